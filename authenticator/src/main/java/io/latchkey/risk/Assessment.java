@@ -1,0 +1,39 @@
+package io.latchkey.risk;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All evidence of one sign-in and what it comes to.
+ *
+ * @param evidence one entry for each signal that had something to say, in the engine's order
+ * @param groups sums of the groups that have evidence, capped; they add up to {@code points}
+ * @param points decibans above the realm's base rate, not cut
+ * @param score {@code points} rounded and cut to 0–100
+ * @param level what the policy's thresholds and floors make of it
+ * @param floor the floor that raised the level above what the score alone gives; {@code null} if none did
+ * @param policy version of the policy that weighed it
+ * @param failed whether scoring itself failed, so that the level is the policy's rule for that
+ */
+public record Assessment(
+        List<Evidence> evidence,
+        List<GroupSum> groups,
+        double points,
+        int score,
+        Level level,
+        @Nullable Floor floor,
+        String policy,
+        boolean failed) {
+
+    /**
+     * @param raw sum of the group's points before its cap
+     * @param points what the group counts: its weak evidence cut to the cap, plus its strong evidence
+     */
+    public record GroupSum(Group group, double raw, double points) {}
+
+    /**
+     * @param reason which rule of the policy, for example {@code critical-client}
+     * @param level the least level it allows
+     */
+    public record Floor(String reason, Level level) {}
+}
