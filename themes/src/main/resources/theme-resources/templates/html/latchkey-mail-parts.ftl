@@ -1,0 +1,25 @@
+<#-- Parts that Latchkey's mails share. Styles are inline, because mail programs drop style sheets. -->
+<#macro facts>
+<table role="presentation" style="border-collapse:collapse;margin:16px 0">
+<@fact label=msg("latchkeyAccount") value=(user.username)!"" />
+<@fact label=msg("latchkeyWhen") value=when!"" />
+<@fact label=msg("latchkeyDevice") value=device!"" />
+<@fact label=msg("latchkeyPlace") value=place!"" />
+<@fact label=msg("latchkeyApplication") value=application!"" />
+<@fact label=msg("latchkeyReference") value=reference!"" />
+</table>
+</#macro>
+
+<#macro fact label value>
+<#if value?has_content>
+<tr><td style="padding:4px 16px 4px 0;vertical-align:top">${label}</td><td style="padding:4px 0"><strong>${value}</strong></td></tr>
+</#if>
+</#macro>
+
+<#macro disown>
+<#if link?has_content>
+<p>${msg("latchkeyMailNotYou")}</p>
+<p style="margin:24px 0"><a href="${link}" style="display:inline-block;padding:12px 20px;border-radius:8px;background-color:#1d5b66;color:#ffffff;text-decoration:none;font-weight:600">${msg("latchkeyDisownSubmit")}</a></p>
+<p>${msg("latchkeyMailLink")}</p>
+</#if>
+</#macro>

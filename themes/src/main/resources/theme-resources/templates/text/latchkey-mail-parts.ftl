@@ -1,0 +1,27 @@
+<#ftl output_format="plainText">
+<#-- Parts that Latchkey's plain-text mails share. -->
+<#macro facts>
+<@fact label=msg("latchkeyAccount") value=(user.username)!"" />
+<@fact label=msg("latchkeyWhen") value=when!"" />
+<@fact label=msg("latchkeyDevice") value=device!"" />
+<@fact label=msg("latchkeyPlace") value=place!"" />
+<@fact label=msg("latchkeyApplication") value=application!"" />
+<@fact label=msg("latchkeyReference") value=reference!"" />
+</#macro>
+
+<#macro fact label value>
+<#if value?has_content>
+  ${label}: ${value}
+</#if>
+</#macro>
+
+<#macro disown>
+<#if link?has_content>
+
+${msg("latchkeyMailNotYou")}
+
+${link}
+
+${msg("latchkeyMailLink")}
+</#if>
+</#macro>
