@@ -1,0 +1,49 @@
+package io.latchkey.risk;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The durable record of one assessment and of what came of it.
+ *
+ * @param id unique in the realm
+ * @param realmId Keycloak's internal id of the realm
+ * @param context what was known of the sign-in
+ * @param assessment what was made of it
+ * @param outcome what came of it
+ * @param proof what finally proved the sign-in; {@link Proof#NONE} until it ended or if it failed
+ * @param endedAt when the outcome was reached; {@code null} while {@link Outcome#PENDING}
+ * @param incident whether somebody labelled it as an attack
+ */
+public record Decision(
+        String id,
+        String realmId,
+        LoginContext context,
+        Assessment assessment,
+        Outcome outcome,
+        Proof proof,
+        @Nullable Instant endedAt,
+        boolean incident) {
+
+    /** A decision just made. */
+    public static Decision pending(String id, String realmId, LoginContext context, Assessment assessment) {
+        return new Decision(id, realmId, context, assessment, Outcome.PENDING, Proof.NONE, null, false);
+    }
+
+    /** The same decision, ended. */
+    public Decision ended(Outcome reached, Proof by, Instant when) {
+        return new Decision(id, realmId, context, assessment, reached, by, when, incident);
+    }
+
+    public Decision withIncident(boolean labelled) {
+        return new Decision(id, realmId, context, assessment, outcome, proof, endedAt, labelled);
+    }
+
+    public String userId() {
+        return context.account().id();
+    }
+
+    public String clientId() {
+        return context.target().clientId();
+    }
+}

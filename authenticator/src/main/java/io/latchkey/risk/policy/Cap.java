@@ -1,0 +1,14 @@
+package io.latchkey.risk.policy;
+
+/**
+ * How much the weak evidence of one group can count.
+ *
+ * @param least decibans, 0 or less: how much it can speak for the user
+ * @param most decibans, 0 or more and below the threshold of MEDIUM: how much it can speak against him
+ */
+public record Cap(double least, double most) {
+
+    public double cut(double points) {
+        return Math.max(least, Math.min(most, points));
+    }
+}

@@ -1,0 +1,23 @@
+package io.latchkey.risk.policy;
+
+import io.latchkey.risk.Level;
+import io.latchkey.risk.Proof;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * How much a successful sign-in teaches the profile, 0 (nothing) to 1 (fully), by what proved it and how risky it was.
+ *
+ * @param weights a proof or level that is not named teaches nothing
+ */
+public record Learning(Map<Proof, Map<Level, Double>> weights) {
+    public Learning {
+        Map<Proof, Map<Level, Double>> copy = new EnumMap<>(Proof.class);
+        weights.forEach((proof, byLevel) -> copy.put(proof, Map.copyOf(byLevel)));
+        weights = Map.copyOf(copy);
+    }
+
+    public double weight(Proof proof, Level level) {
+        return weights.getOrDefault(proof, Map.of()).getOrDefault(level, 0.0);
+    }
+}

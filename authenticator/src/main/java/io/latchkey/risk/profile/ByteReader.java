@@ -1,0 +1,125 @@
+package io.latchkey.risk.profile;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Unpacks what {@link ByteWriter} packed. Never reads or allocates beyond the bytes there are. */
+final class ByteReader {
+    /** Years 1970 to 9999, so that no later arithmetic on days or seconds can overflow. */
+    private static final long LATEST_MILLIS = 253_402_300_799_999L;
+
+    private final byte[] bytes;
+    private int at;
+
+    ByteReader(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    int octet() throws ProfileFormatException {
+        if (at >= bytes.length) {
+            throw new ProfileFormatException("The bytes end too early");
+        }
+        return bytes[at++] & 0xff;
+    }
+
+    byte[] raw(int length) throws ProfileFormatException {
+        if (length > bytes.length - at) {
+            throw new ProfileFormatException("The bytes end too early");
+        }
+        at += length;
+        return Arrays.copyOfRange(bytes, at - length, at);
+    }
+
+    boolean flag() throws ProfileFormatException {
+        int value = octet();
+        if (value > 1) {
+            throw new ProfileFormatException("A flag is 0 or 1");
+        }
+        return value == 1;
+    }
+
+    long number() throws ProfileFormatException {
+        long value = 0;
+        for (int shift = 0; shift < 64; shift += 7) {
+            int octet = octet();
+            value |= (long) (octet & 0x7f) << shift;
+            if ((octet & 0x80) == 0) {
+                if (octet == 0 && shift > 0 || shift == 63 && octet > 1) {
+                    throw new ProfileFormatException("A number is not in its shortest form");
+                }
+                return value;
+            }
+        }
+        throw new ProfileFormatException("A number is too long");
+    }
+
+    /** A number from 0 to {@code most}. */
+    int number(int most) throws ProfileFormatException {
+        long value = number();
+        if (value < 0 || value > most) {
+            throw new ProfileFormatException("A number is out of range");
+        }
+        return (int) value;
+    }
+
+    long signed() throws ProfileFormatException {
+        long value = number();
+        return value >>> 1 ^ -(value & 1);
+    }
+
+    String text(int mostChars) throws ProfileFormatException {
+        int length = number(mostChars * 3);
+        if (length > bytes.length - at) {
+            throw new ProfileFormatException("A text ends too early");
+        }
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes, at, length))
+                    .toString();
+            if (text.length() > mostChars) {
+                throw new ProfileFormatException("A text is too long");
+            }
+            at += length;
+            return text;
+        } catch (CharacterCodingException e) {
+            throw new ProfileFormatException("A text is not UTF-8");
+        }
+    }
+
+    @Nullable
+    String optionalText(int mostChars) throws ProfileFormatException {
+        return flag() ? text(mostChars) : null;
+    }
+
+    @Nullable
+    Instant optionalInstant() throws ProfileFormatException {
+        return flag() ? instantBody() : null;
+    }
+
+    Instant instant() throws ProfileFormatException {
+        Instant value = optionalInstant();
+        if (value == null) {
+            throw new ProfileFormatException("An instant is missing");
+        }
+        return value;
+    }
+
+    private Instant instantBody() throws ProfileFormatException {
+        long millis = signed();
+        if (Math.abs(millis) > LATEST_MILLIS) {
+            throw new ProfileFormatException("An instant is out of range");
+        }
+        return Instant.ofEpochMilli(millis);
+    }
+
+    void end() throws ProfileFormatException {
+        if (at != bytes.length) {
+            throw new ProfileFormatException("There are bytes left over");
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.latchkey.risk.profile;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Known devices as bytes. Hashes and UUIDs go as what they are, any other text as text. */
+final class DeviceCodec {
+    private static final int TEXT = 0;
+    private static final int BASE64_32 = 1;
+    private static final int UUID_16 = 2;
+    private static final int HASH_BYTES = 32;
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+
+    private DeviceCodec() {}
+
+    static void write(ByteWriter out, List<KnownDevice> devices) {
+        out.number(devices.size());
+        for (KnownDevice device : devices) {
+            compact(out, device.id());
+            compact(out, device.tokenHash());
+            String previous = device.previousTokenHash();
+            out.flag(previous != null);
+            if (previous != null) {
+                compact(out, previous);
+            }
+            out.flag(device.successorSeen());
+            out.instant(device.issuedAt());
+            out.instant(device.lastUsedAt());
+            out.instant(device.trustedUntil());
+            out.flag(device.sessionOnly());
+            out.text(device.browserFamily());
+            out.text(device.osFamily());
+        }
+    }
+
+    static List<KnownDevice> read(ByteReader in) throws ProfileFormatException {
+        int count = in.number(Profile.DEVICE_LIMIT);
+        List<KnownDevice> devices = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            String id = compact(in);
+            String token = compact(in);
+            String previous = in.flag() ? compact(in) : null;
+            devices.add(new KnownDevice(
+                    id,
+                    token,
+                    previous,
+                    in.flag(),
+                    in.instant(),
+                    in.instant(),
+                    in.optionalInstant(),
+                    in.flag(),
+                    in.text(KnownDevice.TEXT_LIMIT),
+                    in.text(KnownDevice.TEXT_LIMIT)));
+        }
+        return devices;
+    }
+
+    private static void compact(ByteWriter out, String text) {
+        byte[] hash = hashBytes(text);
+        UUID uuid = uuid(text);
+        if (hash != null) {
+            out.octet(BASE64_32);
+            out.raw(hash);
+        } else if (uuid != null) {
+            out.octet(UUID_16);
+            out.raw(ByteBuffer.allocate(16)
+                    .putLong(uuid.getMostSignificantBits())
+                    .putLong(uuid.getLeastSignificantBits())
+                    .array());
+        } else {
+            out.octet(TEXT);
+            out.text(text);
+        }
+    }
+
+    private static String compact(ByteReader in) throws ProfileFormatException {
+        int kind = in.octet();
+        return switch (kind) {
+            case BASE64_32 -> BASE64.encodeToString(in.raw(HASH_BYTES));
+            case UUID_16 -> {
+                ByteBuffer bytes = ByteBuffer.wrap(in.raw(16));
+                yield new UUID(bytes.getLong(), bytes.getLong()).toString();
+            }
+            case TEXT -> nonEmpty(in.text(KnownDevice.TEXT_LIMIT));
+            default -> throw new ProfileFormatException("A text of unknown kind");
+        };
+    }
+
+    private static String nonEmpty(String text) throws ProfileFormatException {
+        if (text.isEmpty()) {
+            throw new ProfileFormatException("An id or hash is empty");
+        }
+        return text;
+    }
+
+    /** The 32 bytes of which {@code text} is exactly the URL-safe base64, or null. */
+    private static byte @Nullable [] hashBytes(String text) {
+        if (text.length() != 43) {
+            return null;
+        }
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(text);
+            return bytes.length == HASH_BYTES && BASE64.encodeToString(bytes).equals(text) ? bytes : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable UUID uuid(String text) {
+        if (text.length() != 36) {
+            return null;
+        }
+        try {
+            UUID uuid = UUID.fromString(text);
+            return uuid.toString().equals(text) ? uuid : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.latchkey.risk.profile;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A browser that has signed this user in before. Tokens are known by their keyed hashes only.
+ *
+ * @param id of the device, and of the credential that shows it to the user
+ * @param tokenHash hash of the token in force
+ * @param previousTokenHash hash of the token before it, which is good until its successor is seen; {@code null} if none
+ * @param successorSeen whether the browser has presented the token in force
+ * @param issuedAt when the token in force was issued
+ * @param lastUsedAt when the browser last signed in
+ * @param trustedUntil until when the user trusts it; {@code null} if he doesn't
+ * @param sessionOnly whether the cookie dies with the browser (a shared computer)
+ * @param browserFamily browser the token was issued to, without version
+ * @param osFamily operating system the token was issued to, without version
+ */
+public record KnownDevice(
+        String id,
+        String tokenHash,
+        @Nullable String previousTokenHash,
+        boolean successorSeen,
+        Instant issuedAt,
+        Instant lastUsedAt,
+        @Nullable Instant trustedUntil,
+        boolean sessionOnly,
+        String browserFamily,
+        String osFamily) {
+
+    /** The longest id, hash or name that is kept, in characters. */
+    public static final int TEXT_LIMIT = 64;
+
+    public KnownDevice {
+        requireShort(id);
+        requireShort(tokenHash);
+        if (previousTokenHash != null) {
+            requireShort(previousTokenHash);
+        }
+        browserFamily = cut(browserFamily);
+        osFamily = cut(osFamily);
+    }
+
+    /** A device that has just been given its first token. */
+    public static KnownDevice issued(
+            String id, String tokenHash, Instant at, boolean sessionOnly, String browserFamily, String osFamily) {
+        return new KnownDevice(id, tokenHash, null, false, at, at, null, sessionOnly, browserFamily, osFamily);
+    }
+
+    /** The same device with a new token in force; the one before it stays good until this one is seen. */
+    public KnownDevice rotated(String newTokenHash, Instant at) {
+        return new KnownDevice(
+                id, newTokenHash, tokenHash, false, at, at, trustedUntil, sessionOnly, browserFamily, osFamily);
+    }
+
+    /** The same device after it presented a token: seeing the one in force ends its predecessor. */
+    public KnownDevice seen(String presentedHash, Instant at) {
+        boolean current = tokenHash.equals(presentedHash);
+        return new KnownDevice(
+                id,
+                tokenHash,
+                previousTokenHash,
+                successorSeen || current,
+                issuedAt,
+                at,
+                trustedUntil,
+                sessionOnly,
+                browserFamily,
+                osFamily);
+    }
+
+    /** The same device, trusted until then; {@code null} takes the trust back. */
+    public KnownDevice trusted(@Nullable Instant until) {
+        return new KnownDevice(
+                id,
+                tokenHash,
+                previousTokenHash,
+                successorSeen,
+                issuedAt,
+                lastUsedAt,
+                until,
+                sessionOnly,
+                browserFamily,
+                osFamily);
+    }
+
+    /**
+     * Whether it still counts as recognised.
+     *
+     * @param days how long after its last use the policy recognises a device
+     */
+    public boolean isRecognised(Instant now, int days) {
+        return now.isBefore(lastUsedAt.plus(days, ChronoUnit.DAYS));
+    }
+
+    /** Whether the user trusts it. */
+    public boolean isTrusted(Instant now) {
+        return trustedUntil != null && now.isBefore(trustedUntil);
+    }
+
+    private static void requireShort(String text) {
+        if (text.isEmpty() || text.length() > TEXT_LIMIT) {
+            throw new IllegalArgumentException("A device's id and hashes have 1 to " + TEXT_LIMIT + " characters");
+        }
+    }
+
+    private static String cut(String text) {
+        return text.length() <= TEXT_LIMIT ? text : text.substring(0, TEXT_LIMIT);
+    }
+}

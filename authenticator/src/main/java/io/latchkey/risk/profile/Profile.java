@@ -1,0 +1,141 @@
+package io.latchkey.risk.profile;
+
+import io.latchkey.risk.Decision;
+import io.latchkey.risk.policy.Policy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is usual for one user: bounded, decaying, rebuilt at will from decisions. Immutable. The known devices and the
+ * standing are kept with it, but are not learnt from decisions.
+ */
+public final class Profile {
+    /** The most bytes {@link #encode()} gives. */
+    public static final int SIZE_LIMIT = 4096;
+
+    /** The most devices that are kept; beyond it the least recently used goes first, trusted ones last. */
+    public static final int DEVICE_LIMIT = 10;
+
+    private static final int VERSION = 1;
+    private static final Profile EMPTY = new Profile(List.of(), Standing.ordinary());
+
+    private final List<KnownDevice> devices;
+    private final Standing standing;
+
+    private Profile(List<KnownDevice> devices, Standing standing) {
+        this.devices = List.copyOf(devices);
+        this.standing = standing;
+    }
+
+    /** Of a user of whom nothing is known. */
+    public static Profile empty() {
+        return EMPTY;
+    }
+
+    /**
+     * The profile after a decision: learnt from if it succeeded, as far as its proof goes; remembered as a risky attempt if
+     * it was refused, abandoned or disowned; unchanged while it is pending. The same decisions in the same order give the
+     * same bytes.
+     */
+    public Profile fold(Decision decision, Policy policy) {
+        return this;
+    }
+
+    /** The same user's devices and standing without anything learnt: where rebuilding from decisions starts. */
+    public Profile unlearnt() {
+        return new Profile(devices, standing);
+    }
+
+    /** Newest use first. */
+    public List<KnownDevice> devices() {
+        return devices;
+    }
+
+    public Optional<KnownDevice> device(String deviceId) {
+        return devices.stream().filter(d -> d.id().equals(deviceId)).findFirst();
+    }
+
+    /** The known device that a presented token belongs to. Whether it is still recognised is for the policy to say. */
+    public Optional<DeviceMatch> match(@Nullable String tokenHash) {
+        if (tokenHash == null) {
+            return Optional.empty();
+        }
+        for (KnownDevice device : devices) {
+            if (device.tokenHash().equals(tokenHash)) {
+                return Optional.of(new DeviceMatch(device, DeviceMatch.Kind.CURRENT));
+            }
+            if (tokenHash.equals(device.previousTokenHash())) {
+                return Optional.of(new DeviceMatch(
+                        device, device.successorSeen() ? DeviceMatch.Kind.COPIED : DeviceMatch.Kind.PREVIOUS));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** With this device in place of the one with its id, or added. */
+    public Profile withDevice(KnownDevice device) {
+        List<KnownDevice> changed = new ArrayList<>(devices);
+        changed.removeIf(d -> d.id().equals(device.id()));
+        if (changed.size() >= DEVICE_LIMIT) {
+            Instant now = device.lastUsedAt();
+            changed.stream()
+                    .min(Comparator.comparing((KnownDevice d) -> d.isTrusted(now))
+                            .thenComparing(KnownDevice::lastUsedAt)
+                            .thenComparing(KnownDevice::id))
+                    .ifPresent(changed::remove);
+        }
+        changed.add(device);
+        changed.sort(Comparator.comparing(KnownDevice::lastUsedAt).reversed().thenComparing(KnownDevice::id));
+        return new Profile(changed, standing);
+    }
+
+    public Profile withoutDevice(String deviceId) {
+        return new Profile(
+                devices.stream().filter(d -> !d.id().equals(deviceId)).toList(), standing);
+    }
+
+    public Profile withoutDevices() {
+        return new Profile(List.of(), standing);
+    }
+
+    public Standing standing() {
+        return standing;
+    }
+
+    public Profile withStanding(Standing changed) {
+        return new Profile(devices, changed);
+    }
+
+    /** At most {@link #SIZE_LIMIT} bytes that {@link #decode} reads. */
+    public byte[] encode() {
+        ByteWriter out = new ByteWriter();
+        out.octet(VERSION);
+        DeviceCodec.write(out, devices);
+        StandingCodec.write(out, standing);
+        return out.toBytes();
+    }
+
+    /** @throws ProfileFormatException if the bytes are not what {@link #encode} gave; never anything else */
+    public static Profile decode(byte[] bytes) throws ProfileFormatException {
+        if (bytes.length > SIZE_LIMIT) {
+            throw new ProfileFormatException("A profile has at most " + SIZE_LIMIT + " bytes");
+        }
+        ByteReader in = new ByteReader(bytes);
+        if (in.octet() != VERSION) {
+            throw new ProfileFormatException("A profile of an unknown version");
+        }
+        List<KnownDevice> devices = DeviceCodec.read(in);
+        Standing standing = StandingCodec.read(in);
+        in.end();
+        return new Profile(devices, standing);
+    }
+
+    /** Everything in it in a form people and REST can read. */
+    public ProfileView view() {
+        return new ProfileView(0, null, null, null, standing, devices, List.of(), List.of());
+    }
+}

@@ -1,0 +1,51 @@
+package io.latchkey.risk.profile;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What holds of an account beyond one sign-in.
+ *
+ * @param state what holds
+ * @param reason why, as a short code; {@code null} if ordinary or not told
+ * @param source who or what said so; {@code null} if ordinary or not told
+ * @param since from when; {@code null} if it always held
+ * @param until when it ends by itself; {@code null} if it doesn't
+ */
+public record Standing(
+        State state,
+        @Nullable String reason,
+        @Nullable String source,
+        @Nullable Instant since,
+        @Nullable Instant until) {
+
+    /** The longest reason or source that is kept, in characters; the rest is cut off. */
+    public static final int TEXT_LIMIT = 64;
+
+    public enum State {
+        ORDINARY,
+        WATCHED,
+        PROBATION,
+        FROZEN
+    }
+
+    private static final Standing ORDINARY = new Standing(State.ORDINARY, null, null, null, null);
+
+    public Standing {
+        reason = cut(reason);
+        source = cut(source);
+    }
+
+    public static Standing ordinary() {
+        return ORDINARY;
+    }
+
+    /** What holds at an instant: this, or ordinary once {@code until} has come. */
+    public State at(Instant now) {
+        return until != null && !now.isBefore(until) ? State.ORDINARY : state;
+    }
+
+    private static @Nullable String cut(@Nullable String text) {
+        return text == null || text.length() <= TEXT_LIMIT ? text : text.substring(0, TEXT_LIMIT);
+    }
+}

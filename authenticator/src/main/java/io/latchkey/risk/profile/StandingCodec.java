@@ -1,0 +1,24 @@
+package io.latchkey.risk.profile;
+
+/** A standing as bytes. */
+final class StandingCodec {
+    private StandingCodec() {}
+
+    static void write(ByteWriter out, Standing standing) {
+        out.octet(standing.state().ordinal());
+        out.optionalText(standing.reason());
+        out.optionalText(standing.source());
+        out.instant(standing.since());
+        out.instant(standing.until());
+    }
+
+    static Standing read(ByteReader in) throws ProfileFormatException {
+        Standing.State[] states = Standing.State.values();
+        return new Standing(
+                states[in.number(states.length - 1)],
+                in.optionalText(Standing.TEXT_LIMIT),
+                in.optionalText(Standing.TEXT_LIMIT),
+                in.optionalInstant(),
+                in.optionalInstant());
+    }
+}
