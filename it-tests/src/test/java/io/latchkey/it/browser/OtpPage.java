@@ -1,0 +1,32 @@
+package io.latchkey.it.browser;
+
+import org.openqa.selenium.By;
+
+/** The page that asks for the code of an authenticator app. */
+public record OtpPage(Browser browser) {
+
+    private static final By CODE = By.id("otp");
+    private static final By LOG_IN = By.cssSelector("#kc-otp-login-form #kc-login");
+    private static final By ANOTHER_WAY = By.id("try-another-way");
+
+    public boolean isShown() {
+        return browser.has(CODE);
+    }
+
+    public void enter(String code) {
+        browser.type(CODE, code);
+        browser.submit(LOG_IN);
+    }
+
+    public boolean offersAnotherWay() {
+        return browser.has(ANOTHER_WAY);
+    }
+
+    public void tryAnotherWay() {
+        browser.submit(ANOTHER_WAY);
+    }
+
+    public String error() {
+        return Messages.of(browser);
+    }
+}

@@ -1,0 +1,57 @@
+package io.latchkey.it.junit;
+
+import io.latchkey.it.browser.Browser;
+import io.latchkey.it.client.AdminClient;
+import io.latchkey.it.client.Events;
+import io.latchkey.it.client.RedirectServer;
+import io.latchkey.it.server.Keycloak;
+import io.latchkey.it.server.Workspace;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Starts one server for all tests of a run, and gives each test what it asks for. */
+final class KeycloakExtension implements ParameterResolver {
+
+    private static final Namespace NAMESPACE = Namespace.create(KeycloakExtension.class);
+    private static final String REALM = "latchkey";
+
+    private static final Map<Class<?>, BiFunction<Keycloak, ExtensionContext, Object>> PARAMETERS = Map.of(
+            Keycloak.class, (keycloak, test) -> keycloak,
+            AdminClient.class, (keycloak, test) -> AdminClient.of(keycloak),
+            Events.class, (keycloak, test) -> new Events(AdminClient.of(keycloak), REALM),
+            RedirectServer.class, (keycloak, test) -> closing(test, RedirectServer.start()),
+            Browser.class, (keycloak, test) -> closing(test, browser(test)));
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
+        return PARAMETERS.containsKey(parameter.getParameter().getType());
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
+        return PARAMETERS.get(parameter.getParameter().getType()).apply(server(test), test);
+    }
+
+    private static Keycloak server(ExtensionContext test) {
+        return test.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(SharedServer.class, ignored -> SharedServer.start(), SharedServer.class)
+                .keycloak();
+    }
+
+    private static Browser browser(ExtensionContext test) {
+        String name = test.getRequiredTestClass().getSimpleName()
+                + "."
+                + test.getTestMethod().map(method -> method.getName()).orElse("class");
+        return Browser.open(Workspace.locate().target().resolve("screenshots"), name);
+    }
+
+    private static <T extends AutoCloseable> T closing(ExtensionContext test, T resource) {
+        test.getStore(NAMESPACE).put(resource, (ExtensionContext.Store.CloseableResource) resource::close);
+        return resource;
+    }
+}
