@@ -1,0 +1,14 @@
+package io.latchkey.keycloak.metrics;
+
+import java.util.Locale;
+
+/** The mails the extension sends by itself. */
+public enum Mail {
+    NEW_DEVICE,
+    REFUSED,
+    HIGH_STEP_UP;
+
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,123 @@
+package io.latchkey.keycloak.metrics;
+
+import io.latchkey.risk.Level;
+import io.latchkey.risk.Outcome;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Counters and timers on Keycloak's registry. Every label comes from an enum, or from a set of bounded size, so that no
+ * request can make a new time series; realms, users and clients are never labels. Two instances on one registry share
+ * their meters. Thread-safe.
+ */
+public final class Metrics {
+
+    /** Most signals that get a label of their own; the engine has fewer. */
+    static final int MAX_SIGNALS = 64;
+
+    private final MeterRegistry registry;
+    private final Set<String> signals = ConcurrentHashMap.newKeySet();
+
+    public Metrics(MeterRegistry registry) {
+        this.registry = registry;
+        for (Level level : Level.values()) {
+            for (Outcome outcome : Outcome.values()) {
+                decisions(level, outcome);
+            }
+        }
+        for (Failure failure : Failure.values()) {
+            failures(failure);
+        }
+        for (Statement kind : Statement.values()) {
+            statements(kind);
+        }
+        for (Mail mail : Mail.values()) {
+            mails(mail);
+        }
+        evaluation();
+    }
+
+    /** On the registry that Keycloak shows on its management port, where metrics are enabled; else it costs nothing. */
+    public static Metrics ofServer() {
+        return new Metrics(io.micrometer.core.instrument.Metrics.globalRegistry);
+    }
+
+    /** A decision reached this outcome. */
+    public void decided(Level level, Outcome outcome) {
+        decisions(level, outcome).increment();
+    }
+
+    /** An assessment took this long, reading the context and the profile included. */
+    public void evaluated(Duration took) {
+        evaluation().record(took);
+    }
+
+    /** A signal lacked its data. */
+    public void missing(String signal) {
+        Counter.builder("latchkey.missing")
+                .description("Assessments in which a signal lacked its data")
+                .tag("signal", bounded(signal))
+                .register(registry)
+                .increment();
+    }
+
+    public void failed(Failure kind) {
+        failures(kind).increment();
+    }
+
+    /** A database statement of ours took this long. */
+    public void executed(Statement kind, Duration took) {
+        statements(kind).record(took);
+    }
+
+    public void sent(Mail mail) {
+        mails(mail).increment();
+    }
+
+    private Counter decisions(Level level, Outcome outcome) {
+        return Counter.builder("latchkey.decisions")
+                .description("Decisions by level and by what came of them")
+                .tag("level", level.name().toLowerCase(Locale.ROOT))
+                .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+                .register(registry);
+    }
+
+    private Timer evaluation() {
+        return Timer.builder("latchkey.evaluation")
+                .description("Time of one assessment, reading the context and the profile included")
+                .register(registry);
+    }
+
+    private Counter failures(Failure kind) {
+        return Counter.builder("latchkey.failures")
+                .description("What went wrong without a sign-in going wrong")
+                .tag("kind", kind.label())
+                .register(registry);
+    }
+
+    private Timer statements(Statement kind) {
+        return Timer.builder("latchkey.statements")
+                .description("Database statements of the extension")
+                .tag("kind", kind.label())
+                .register(registry);
+    }
+
+    private Counter mails(Mail mail) {
+        return Counter.builder("latchkey.mails")
+                .description("Mails sent")
+                .tag("mail", mail.label())
+                .register(registry);
+    }
+
+    private String bounded(String signal) {
+        if (signals.contains(signal)) {
+            return signal;
+        }
+        return signals.size() < MAX_SIGNALS && signals.add(signal) ? signal : "other";
+    }
+}

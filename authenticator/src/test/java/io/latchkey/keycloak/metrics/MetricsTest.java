@@ -1,0 +1,79 @@
+package io.latchkey.keycloak.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latchkey.risk.Level;
+import io.latchkey.risk.Outcome;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class MetricsTest {
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final Metrics metrics = new Metrics(registry);
+
+    @Test
+    void everything_is_there_as_zero_before_it_happens() {
+        assertThat(registry.get("latchkey.decisions")
+                        .tags("level", "critical", "outcome", "refused")
+                        .counter()
+                        .count())
+                .isZero();
+        assertThat(registry.get("latchkey.failures")
+                        .tag("kind", "mail_dropped")
+                        .counter()
+                        .count())
+                .isZero();
+        assertThat(registry.get("latchkey.evaluation").timer().count()).isZero();
+    }
+
+    @Test
+    void a_decision_counts_under_its_level_and_outcome() {
+        metrics.decided(Level.HIGH, Outcome.STEPPED_UP);
+
+        assertThat(registry.get("latchkey.decisions")
+                        .tags("level", "high", "outcome", "stepped_up")
+                        .counter()
+                        .count())
+                .isOne();
+    }
+
+    @Test
+    void a_statement_is_counted_and_timed() {
+        metrics.executed(Statement.WRITE, Duration.ofMillis(3));
+
+        assertThat(registry.get("latchkey.statements")
+                        .tag("kind", "write")
+                        .timer()
+                        .totalTime(TimeUnit.MILLISECONDS))
+                .isEqualTo(3.0);
+    }
+
+    @Test
+    void two_instances_share_their_meters() {
+        metrics.failed(Failure.SCORING);
+        new Metrics(registry).failed(Failure.SCORING);
+
+        assertThat(registry.get("latchkey.failures")
+                        .tag("kind", "scoring")
+                        .counter()
+                        .count())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void signals_beyond_the_bound_share_one_label() {
+        for (int i = 0; i < 10 * Metrics.MAX_SIGNALS; i++) {
+            metrics.missing("made.up" + i);
+        }
+
+        assertThat(registry.find("latchkey.missing").counters()).hasSize(Metrics.MAX_SIGNALS + 1);
+        assertThat(registry.get("latchkey.missing")
+                        .tag("signal", "other")
+                        .counter()
+                        .count())
+                .isEqualTo(9 * Metrics.MAX_SIGNALS);
+    }
+}
