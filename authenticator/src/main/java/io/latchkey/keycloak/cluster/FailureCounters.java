@@ -1,0 +1,41 @@
+package io.latchkey.keycloak.cluster;
+
+import io.latchkey.risk.Attempts;
+import io.latchkey.risk.net.IpAddress;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.provider.Provider;
+
+/**
+ * Failed sign-ins of the last hour, shared by the cluster. Forgettable: a restart of the whole cluster loses them. No
+ * method throws; what can't be counted or read is counted as such.
+ */
+public interface FailureCounters extends Provider {
+
+    static FailureCounters of(KeycloakSession session) {
+        return session.getProvider(FailureCounters.class);
+    }
+
+    /**
+     * Counts a failed sign-in.
+     *
+     * @param userId the account; {@code null} if there is none of the name that was tried
+     * @param name the name that was tried, kept only as a short hash; {@code null} if none was, or it belongs to
+     *     {@code userId}
+     * @param source where it came from; {@code null} if unreadable
+     */
+    void failed(String realmId, @Nullable String userId, @Nullable String name, @Nullable IpAddress source, Instant at);
+
+    /**
+     * What is known of an account and a source. {@link Attempts#riskyOnAccount()} is 0: that is in the profile.
+     *
+     * @return {@link Attempts#unknown()} if the counters can't be read
+     */
+    Attempts read(String realmId, @Nullable String userId, @Nullable IpAddress source, Instant at);
+
+    /** The account's own failures end with a success; those of the source stay. */
+    void succeeded(String realmId, String userId);
+
+    CounterStatistics statistics();
+}

@@ -1,0 +1,93 @@
+package io.latchkey.keycloak.store;
+
+import io.latchkey.keycloak.store.Decisions.Mark;
+import io.latchkey.risk.Assessment;
+import io.latchkey.risk.Decision;
+import io.latchkey.risk.LoginContext;
+import io.latchkey.risk.Outcome;
+import io.latchkey.risk.Proof;
+import io.latchkey.risk.net.IpAddress;
+import io.latchkey.risk.net.Prefix;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Decisions as rows. */
+final class DecisionRows {
+    /** What {@link #read} expects, of a table that is called D in the statement. */
+    static final String COLUMNS = "D.ID, D.REALM_ID, D.OUTCOME, D.PROOF, D.ENDED_AT, D.CONTEXT, D.ASSESSMENT,"
+            + " D.INCIDENT_AT, D.INCIDENT_BY, D.INCIDENT_NOTE, D.DISOWNED_AT, D.DISOWNED_BY, D.DISOWNED_NOTE";
+
+    /** The first column behind {@link #COLUMNS}. */
+    static final int NEXT = 14;
+
+    private static final int V4_BITS = 24;
+    private static final int V6_BITS = 64;
+
+    private DecisionRows() {}
+
+    static String insert(Tables tables) {
+        return "INSERT INTO " + tables.decision() + " (ID, REALM_ID, USER_ID, CLIENT_ID, DECIDED_AT, RISK_LEVEL, SCORE,"
+                + " POINTS, POLICY, NETWORK, OUTCOME, PROOF, ENDED_AT, CONTEXT, ASSESSMENT)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    }
+
+    static void bind(PreparedStatement statement, Decision decision) throws SQLException {
+        LoginContext context = decision.context();
+        Assessment assessment = decision.assessment();
+        statement.setString(1, decision.id());
+        statement.setString(2, decision.realmId());
+        statement.setString(3, decision.userId());
+        statement.setString(4, decision.clientId());
+        statement.setLong(5, context.at().toEpochMilli());
+        statement.setString(6, assessment.level().name());
+        statement.setInt(7, assessment.score());
+        statement.setDouble(8, assessment.points());
+        statement.setString(9, assessment.policy());
+        statement.setString(10, network(context.network().address()));
+        statement.setString(11, decision.outcome().name());
+        statement.setString(12, decision.proof().name());
+        setInstant(statement, 13, decision.endedAt());
+        statement.setString(14, DecisionJson.write(context));
+        statement.setString(15, DecisionJson.write(assessment));
+    }
+
+    static StoredDecision read(ResultSet row) throws SQLException {
+        Mark incident = mark(row, 8);
+        Decision decision = new Decision(
+                row.getString(1),
+                row.getString(2),
+                DecisionJson.read(row.getString(6), LoginContext.class),
+                DecisionJson.read(row.getString(7), Assessment.class),
+                Outcome.valueOf(row.getString(3)),
+                Proof.valueOf(row.getString(4)),
+                instant(row, 5),
+                incident != null);
+        return new StoredDecision(decision, mark(row, 11), incident);
+    }
+
+    static void setInstant(PreparedStatement statement, int index, @Nullable Instant instant) throws SQLException {
+        if (instant == null) {
+            statement.setNull(index, Types.BIGINT);
+        } else {
+            statement.setLong(index, instant.toEpochMilli());
+        }
+    }
+
+    private static @Nullable Mark mark(ResultSet row, int first) throws SQLException {
+        Instant at = instant(row, first);
+        return at == null ? null : new Mark(at, row.getString(first + 1), row.getString(first + 2));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, int index) throws SQLException {
+        long millis = row.getLong(index);
+        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+    }
+
+    private static @Nullable String network(@Nullable IpAddress address) {
+        return address == null ? null : new Prefix(address, address.isV4() ? V4_BITS : V6_BITS).toString();
+    }
+}

@@ -1,0 +1,11 @@
+package io.latchkey.keycloak.store;
+
+/** Removes what is kept of users and realms that are gone. A bounded number of rows at a time. */
+public interface Erasure {
+
+    /** Removes the user's profile and decisions. */
+    void user(String realmId, String userId);
+
+    /** Removes all profiles, decisions and populations of a realm. */
+    void realm(String realmId);
+}

@@ -1,0 +1,53 @@
+package io.latchkey.keycloak.store;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Decisions go in batches, each a transaction of its own, so that no lock is held for long. */
+final class JdbcErasure implements Erasure {
+    private static final int BATCH = 1000;
+
+    private final Lane lane;
+    private final Tables tables;
+
+    JdbcErasure(Lane lane, Tables tables) {
+        this.lane = lane;
+        this.tables = tables;
+    }
+
+    @Override
+    public void user(String realmId, String userId) {
+        String ofUser = " WHERE REALM_ID = ? AND USER_ID = ?";
+        deleteInBatches(tables.decision(), "ID", ofUser, List.of(realmId, userId));
+        delete(tables.profile(), ofUser, List.of(realmId, userId));
+    }
+
+    @Override
+    public void realm(String realmId) {
+        String ofRealm = " WHERE REALM_ID = ?";
+        deleteInBatches(tables.decision(), "ID", ofRealm, List.of(realmId));
+        deleteInBatches(tables.profile(), "USER_ID", ofRealm, List.of(realmId));
+        delete(tables.population(), ofRealm, List.of(realmId));
+        delete(tables.upkeep(), ofRealm, List.of(realmId));
+    }
+
+    private void deleteInBatches(String table, String key, String where, List<String> values) {
+        String batch = where + " AND " + key + " IN (SELECT " + key + " FROM " + table + where + " FETCH FIRST " + BATCH
+                + " ROWS ONLY)";
+        int deleted;
+        do {
+            deleted = delete(
+                    table,
+                    batch,
+                    Stream.concat(values.stream(), values.stream()).toList());
+        } while (deleted > 0);
+    }
+
+    private int delete(String table, String where, List<String> values) {
+        return lane.single(link -> link.write("DELETE FROM " + table + where, statement -> {
+            for (int i = 0; i < values.size(); i++) {
+                statement.setString(i + 1, values.get(i));
+            }
+        }));
+    }
+}

@@ -1,0 +1,43 @@
+package io.latchkey.keycloak.store;
+
+import io.latchkey.risk.policy.Policy;
+import io.latchkey.risk.profile.Profile;
+import java.util.function.UnaryOperator;
+
+final class JdbcProfiles implements Profiles {
+    private final Lane signIns;
+    private final Lane desk;
+    private final ProfileRows rows;
+    private final History history;
+
+    JdbcProfiles(Lane signIns, Lane desk, ProfileRows rows, Tables tables) {
+        this.signIns = signIns;
+        this.desk = desk;
+        this.rows = rows;
+        this.history = new History(tables);
+    }
+
+    @Override
+    public StoredProfile load(String realmId, String userId) {
+        return signIns.single(link -> rows.load(link, realmId, userId, false));
+    }
+
+    @Override
+    public Profile update(String realmId, String userId, UnaryOperator<Profile> change) {
+        return signIns.transaction(link -> rows.retrying(link, locked -> {
+                    StoredProfile read = rows.load(link, realmId, userId, locked);
+                    return rows.change(link, realmId, userId, read, change);
+                }))
+                .profile();
+    }
+
+    @Override
+    public Profile rebuild(String realmId, String userId, Policy policy) {
+        return desk.transaction(link -> rows.retrying(link, locked -> {
+                    StoredProfile read = rows.load(link, realmId, userId, locked);
+                    Profile learnt = history.fold(link, realmId, userId, read.profile(), policy);
+                    return rows.change(link, realmId, userId, read, before -> learnt);
+                }))
+                .profile();
+    }
+}

@@ -1,0 +1,90 @@
+package io.latchkey.keycloak.store;
+
+import io.latchkey.risk.Decision;
+import io.latchkey.risk.Outcome;
+import io.latchkey.risk.Proof;
+import io.latchkey.risk.profile.Profile;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Always the decision first and the profile second, so that two sign-ins of one user can't wait for each other. */
+final class JdbcSignIns implements SignIns {
+    private final Lane lane;
+    private final ProfileRows profiles;
+    private final String insert;
+    private final String finish;
+    private final String select;
+
+    JdbcSignIns(Lane lane, ProfileRows profiles, Tables tables) {
+        this.lane = lane;
+        this.profiles = profiles;
+        this.insert = DecisionRows.insert(tables);
+        this.finish = "UPDATE " + tables.decision()
+                + " SET OUTCOME = ?, PROOF = ?, ENDED_AT = ? WHERE ID = ? AND REALM_ID = ? AND OUTCOME = 'PENDING'";
+        this.select = "SELECT " + DecisionRows.COLUMNS + ", P.VERSION, P.CONTENT FROM " + tables.decision()
+                + " D LEFT JOIN " + tables.profile()
+                + " P ON P.REALM_ID = D.REALM_ID AND P.USER_ID = D.USER_ID WHERE D.ID = ? AND D.REALM_ID = ?";
+    }
+
+    private record Pending(Decision decision, StoredProfile profile) {}
+
+    @Override
+    public StoredProfile record(Decision decision, StoredProfile read, UnaryOperator<Profile> change) {
+        return lane.transaction(link -> profiles.retrying(link, locked -> {
+            link.write(insert, statement -> DecisionRows.bind(statement, decision));
+            StoredProfile current = locked ? profiles.load(link, decision.realmId(), decision.userId(), true) : read;
+            return profiles.change(link, decision.realmId(), decision.userId(), current, change);
+        }));
+    }
+
+    @Override
+    public Optional<Decision> finish(
+            String realmId,
+            String decisionId,
+            Outcome outcome,
+            Proof proof,
+            Instant at,
+            BiFunction<Decision, Profile, Profile> change) {
+        return lane.transaction(link -> profiles.retrying(link, locked -> {
+            Pending found = find(link, realmId, decisionId);
+            if (found == null || found.decision().outcome() != Outcome.PENDING) {
+                return Optional.empty();
+            }
+            Decision ended = found.decision().ended(outcome, proof, at);
+            if (!end(link, ended)) {
+                return Optional.empty();
+            }
+            StoredProfile current = locked ? profiles.load(link, realmId, ended.userId(), true) : found.profile();
+            profiles.change(link, realmId, ended.userId(), current, profile -> change.apply(ended, profile));
+            return Optional.of(ended);
+        }));
+    }
+
+    private @Nullable Pending find(Link link, String realmId, String decisionId) throws SQLException {
+        List<Pending> found = link.read(
+                select,
+                statement -> {
+                    statement.setString(1, decisionId);
+                    statement.setString(2, realmId);
+                },
+                row -> new Pending(DecisionRows.read(row).decision(), ProfileRows.read(row, DecisionRows.NEXT)));
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    /** Only one caller finds the row still pending, whichever node he is on. */
+    private boolean end(Link link, Decision ended) throws SQLException {
+        return link.write(finish, statement -> {
+                    statement.setString(1, ended.outcome().name());
+                    statement.setString(2, ended.proof().name());
+                    DecisionRows.setInstant(statement, 3, ended.endedAt());
+                    statement.setString(4, ended.id());
+                    statement.setString(5, ended.realmId());
+                })
+                == 1;
+    }
+}

@@ -1,0 +1,130 @@
+package io.latchkey.keycloak.store;
+
+import io.latchkey.keycloak.store.StoreException.Reason;
+import io.latchkey.risk.profile.Profile;
+import io.latchkey.risk.profile.ProfileFormatException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** The statements on the profile table, for use inside a transaction. */
+final class ProfileRows {
+    /** Each attempt after the first holds the row's lock, so it only fails if the row comes or goes at that moment. */
+    private static final int ATTEMPTS = 5;
+
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private final String select;
+    private final String selectLocked;
+    private final String insert;
+    private final String update;
+    private final InstantSource clock;
+    private final StoreStatistics statistics;
+
+    /** A change that came too late, so that its transaction must be rolled back and tried again. */
+    static final class Conflict extends SQLException {
+        private static final long serialVersionUID = 1L;
+
+        Conflict() {
+            super("Somebody else changed the profile");
+        }
+    }
+
+    /** Something that ends by changing a profile. */
+    @FunctionalInterface
+    interface Attempt<T> {
+        /** @param locked whether the profile must be read (again), and locked */
+        T run(boolean locked) throws SQLException;
+    }
+
+    ProfileRows(Tables tables, InstantSource clock, StoreStatistics statistics) {
+        String key = " WHERE REALM_ID = ? AND USER_ID = ?";
+        this.select = "SELECT VERSION, CONTENT FROM " + tables.profile() + key;
+        this.selectLocked = select + " FOR UPDATE";
+        this.insert = "INSERT INTO " + tables.profile()
+                + " (REALM_ID, USER_ID, VERSION, UPDATED_AT, CONTENT) VALUES (?, ?, 1, ?, ?)";
+        this.update = "UPDATE " + tables.profile() + " SET VERSION = VERSION + 1, UPDATED_AT = ?, CONTENT = ?" + key
+                + " AND VERSION = ?";
+        this.clock = clock;
+        this.statistics = statistics;
+    }
+
+    StoredProfile load(Link link, String realmId, String userId, boolean locked) throws SQLException {
+        List<StoredProfile> found = link.read(
+                locked ? selectLocked : select,
+                statement -> {
+                    statement.setString(1, realmId);
+                    statement.setString(2, userId);
+                },
+                row -> read(row, 1));
+        return found.isEmpty() ? StoredProfile.none() : found.get(0);
+    }
+
+    /** Reads version and content, which are null where an outer join found no row. */
+    static StoredProfile read(ResultSet row, int first) throws SQLException {
+        byte[] content = row.getBytes(first + 1);
+        return content == null ? StoredProfile.none() : new StoredProfile(decode(content), row.getLong(first));
+    }
+
+    /** @throws Conflict if the row is no longer what was read */
+    StoredProfile change(Link link, String realmId, String userId, StoredProfile read, UnaryOperator<Profile> change)
+            throws SQLException {
+        Profile changed = change.apply(read.profile());
+        byte[] content = changed.encode();
+        long now = clock.millis();
+        if (read.version() == 0) {
+            insert(link, realmId, userId, content, now);
+            return new StoredProfile(changed, 1);
+        }
+        int rows = link.write(update, statement -> {
+            statement.setLong(1, now);
+            statement.setBytes(2, content);
+            statement.setString(3, realmId);
+            statement.setString(4, userId);
+            statement.setLong(5, read.version());
+        });
+        if (rows == 0) {
+            throw new Conflict();
+        }
+        return new StoredProfile(changed, read.version() + 1);
+    }
+
+    private void insert(Link link, String realmId, String userId, byte[] content, long now) throws SQLException {
+        try {
+            link.write(insert, statement -> {
+                statement.setString(1, realmId);
+                statement.setString(2, userId);
+                statement.setLong(3, now);
+                statement.setBytes(4, content);
+            });
+        } catch (SQLException e) {
+            if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                throw new Conflict();
+            }
+            throw e;
+        }
+    }
+
+    /** Runs attempts until one meets no conflict; each conflict rolls back what its attempt has done. */
+    <T> T retrying(Link link, Attempt<T> attempt) throws SQLException {
+        for (int i = 0; i < ATTEMPTS; i++) {
+            try {
+                return attempt.run(i > 0);
+            } catch (Conflict e) {
+                statistics.conflicted();
+                link.rollback();
+            }
+        }
+        throw new StoreException(Reason.CONFLICT, "The profile changed at each attempt", null);
+    }
+
+    private static Profile decode(byte[] content) {
+        try {
+            return Profile.decode(content);
+        } catch (ProfileFormatException e) {
+            throw new StoreException(Reason.UNREADABLE, "A profile can't be read", e);
+        }
+    }
+}

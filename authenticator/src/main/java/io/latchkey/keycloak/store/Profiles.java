@@ -1,0 +1,28 @@
+package io.latchkey.keycloak.store;
+
+import io.latchkey.risk.policy.Policy;
+import io.latchkey.risk.profile.Profile;
+import java.util.function.UnaryOperator;
+
+/** Profiles, one row for each user. */
+public interface Profiles {
+
+    /** One indexed read. An empty profile if there is no row. */
+    StoredProfile load(String realmId, String userId);
+
+    /**
+     * Changes a profile; changes made at the same time by others, on this node or another, are not lost.
+     *
+     * @param change without side effects, since it may be applied again
+     * @return the profile as it is now
+     */
+    Profile update(String realmId, String userId, UnaryOperator<Profile> change);
+
+    /**
+     * Learns the profile anew from the decisions that are kept, so that it forgets what was disowned. Devices and standing
+     * stay as they are.
+     *
+     * @return the profile as it is now
+     */
+    Profile rebuild(String realmId, String userId, Policy policy);
+}

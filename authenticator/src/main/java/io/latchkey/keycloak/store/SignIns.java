@@ -1,0 +1,42 @@
+package io.latchkey.keycloak.store;
+
+import io.latchkey.risk.Decision;
+import io.latchkey.risk.Outcome;
+import io.latchkey.risk.Proof;
+import io.latchkey.risk.profile.Profile;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+
+/** What a sign-in does to the decision log and to its user's profile, both or neither. */
+public interface SignIns {
+
+    /**
+     * Records a sign-in that ended within the request it began in: one transaction of two writes. The profile is read
+     * again only if somebody else changed it in the meantime.
+     *
+     * @param decision with its final outcome
+     * @param read the profile as it was read for the assessment
+     * @param change what the sign-in does to the profile; without side effects, since it may be applied again
+     * @return the profile as it is now
+     * @throws StoreException if neither was written, or after a time-out, when that is unknown
+     */
+    StoredProfile record(Decision decision, StoredProfile read, UnaryOperator<Profile> change);
+
+    /**
+     * Ends a pending decision: one transaction of one read and two writes. Only the first caller ends it, whichever node
+     * he is on.
+     *
+     * @param change what the ended decision does to the profile; without side effects, since it may be applied again
+     * @return the ended decision; empty if there is none of this id, or it has ended before, and then nothing is written
+     * @throws StoreException if neither was written, or after a time-out, when that is unknown
+     */
+    Optional<Decision> finish(
+            String realmId,
+            String decisionId,
+            Outcome outcome,
+            Proof proof,
+            Instant at,
+            BiFunction<Decision, Profile, Profile> change);
+}
