@@ -18,12 +18,12 @@
                 <span class="latchkey-input ${properties.kcInputClass!}<#if hasError> ${properties.kcError!}</#if>">
                     <input type="text" id="code" name="code" inputmode="numeric" autocomplete="one-time-code"
                         autocapitalize="off" spellcheck="false" autofocus required
-                        aria-describedby="code-help<#if hasError> code-error</#if><#if (latchkey.attemptsLeft)??> code-attempts</#if>"<#if hasError> aria-invalid="true"</#if>>
+                        aria-describedby="<#if hasError>code-error </#if>code-help<#if (latchkey.attemptsLeft)??> code-attempts</#if>"<#if hasError> aria-invalid="true"</#if>>
                 </span>
-                <p class="latchkey-help" id="code-help">${msg("latchkeyCodeHelp")}</p>
                 <#if hasError>
                     <p class="latchkey-error" id="code-error" role="alert">${messagesPerField.get("code")}</p>
                 </#if>
+                <p class="latchkey-help" id="code-help">${msg("latchkeyCodeHelp")}</p>
                 <#if (latchkey.attemptsLeft)??>
                     <p class="latchkey-help" id="code-attempts">${msg("latchkeyCodeAttempts", latchkey.attemptsLeft)}</p>
                 </#if>

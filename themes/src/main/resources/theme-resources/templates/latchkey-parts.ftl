@@ -27,6 +27,10 @@
         <@box name="latchkey-trust" form=form checked=(latchkey.trustChecked)!false
             label=msg("latchkeyTrust", latchkey.trustDays) help=msg("latchkeyTrustHelp") />
     </#if>
+    <@sharedBox form=form />
+</#macro>
+
+<#macro sharedBox form>
     <#if (latchkey.sharedOffered)!false>
         <@box name="latchkey-shared" form=form checked=(latchkey.sharedChecked)!false
             label=msg("latchkeyShared") help=msg("latchkeySharedHelp") />

@@ -20,14 +20,18 @@
 </#macro>
 
 <#macro boxes>
-    <#local form = (stepUpForms + signInForms)[page]!"">
-    <#if latchkey?? && form?has_content && !boxesShown>
-        <#assign boxesShown = true>
-        <@parts.boxes form=form />
+    <#if latchkey?? && !boxesShown>
+        <#if stepUpForms[page]??>
+            <#assign boxesShown = true>
+            <@parts.boxes form=stepUpForms[page] />
+        <#elseif signInForms[page]??>
+            <#assign boxesShown = true>
+            <@parts.sharedBox form=signInForms[page] />
+        </#if>
     </#if>
 </#macro>
 
-<#-- A template that draws its buttons by itself still gets its boxes, below the form. -->
+<#-- A prompt that draws its buttons by itself still gets its boxes, below the form. -->
 <#macro boxesIfMissing>
     <#if stepUpForms[page]??><@boxes /></#if>
 </#macro>

@@ -1,4 +1,4 @@
-// Keycloak draws some choices as elements that only a mouse can press. This makes them work from the keyboard too.
+// Mends what Keycloak's own pages leave out: choices that only a mouse can press, and a label that points nowhere.
 
 for (const tile of document.querySelectorAll("[id^='kc-otp-credential-'][onclick]")) {
     tile.setAttribute("role", "button");
@@ -12,3 +12,9 @@ document.addEventListener("keydown", (event) => {
         choice.click();
     }
 });
+
+const shownUsername = document.getElementById("kc-attempted-username");
+const usernameLabel = document.querySelector("label[for='username']");
+if (shownUsername && usernameLabel && !document.getElementById("username")) {
+    usernameLabel.htmlFor = shownUsername.id;
+}
