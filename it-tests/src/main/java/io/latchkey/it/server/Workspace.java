@@ -38,6 +38,11 @@ public record Workspace(Path project) {
         return project.resolve("it-tests/target");
     }
 
+    /** A path as somebody in the project's folder would write it. */
+    public Path relative(Path path) {
+        return path.startsWith(project) ? project.relativize(path) : path;
+    }
+
     /** The jars that go into Keycloak's {@code providers} folder, in the order of their names. */
     public List<Path> providers() {
         return list(target().resolve("providers"), ".jar");

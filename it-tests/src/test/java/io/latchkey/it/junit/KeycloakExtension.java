@@ -2,10 +2,14 @@ package io.latchkey.it.junit;
 
 import io.latchkey.it.browser.Browser;
 import io.latchkey.it.client.AdminClient;
+import io.latchkey.it.client.DemoRealm;
 import io.latchkey.it.client.Events;
 import io.latchkey.it.client.RedirectServer;
+import io.latchkey.it.client.TestUsers;
 import io.latchkey.it.server.Keycloak;
+import io.latchkey.it.server.MailSink;
 import io.latchkey.it.server.Workspace;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -19,12 +23,15 @@ final class KeycloakExtension implements ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(KeycloakExtension.class);
     private static final String REALM = "latchkey";
 
-    private static final Map<Class<?>, BiFunction<Keycloak, ExtensionContext, Object>> PARAMETERS = Map.of(
-            Keycloak.class, (keycloak, test) -> keycloak,
-            AdminClient.class, (keycloak, test) -> AdminClient.of(keycloak),
-            Events.class, (keycloak, test) -> new Events(AdminClient.of(keycloak), REALM),
-            RedirectServer.class, (keycloak, test) -> closing(test, RedirectServer.start()),
-            Browser.class, (keycloak, test) -> closing(test, browser(test)));
+    private static final Map<Class<?>, BiFunction<SharedServer, ExtensionContext, Object>> PARAMETERS = Map.of(
+            Keycloak.class, (server, test) -> server.keycloak(),
+            MailSink.class, (server, test) -> server.mails(),
+            DemoRealm.class, (server, test) -> DemoRealm.read(realmFile()),
+            AdminClient.class, (server, test) -> AdminClient.of(server.keycloak()),
+            Events.class, (server, test) -> new Events(AdminClient.of(server.keycloak()), REALM),
+            TestUsers.class, (server, test) -> new TestUsers(AdminClient.of(server.keycloak()), REALM),
+            RedirectServer.class, (server, test) -> closing(test, RedirectServer.start()),
+            Browser.class, (server, test) -> closing(test, browser(test)));
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
@@ -36,11 +43,14 @@ final class KeycloakExtension implements ParameterResolver {
         return PARAMETERS.get(parameter.getParameter().getType()).apply(server(test), test);
     }
 
-    private static Keycloak server(ExtensionContext test) {
+    private static SharedServer server(ExtensionContext test) {
         return test.getRoot()
                 .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(SharedServer.class, ignored -> SharedServer.start(), SharedServer.class)
-                .keycloak();
+                .getOrComputeIfAbsent(SharedServer.class, ignored -> SharedServer.start(), SharedServer.class);
+    }
+
+    private static Path realmFile() {
+        return Workspace.locate().project().resolve("realm-exports/src/main/realms/" + REALM + "-realm.json");
     }
 
     private static Browser browser(ExtensionContext test) {
@@ -51,7 +61,16 @@ final class KeycloakExtension implements ParameterResolver {
     }
 
     private static <T extends AutoCloseable> T closing(ExtensionContext test, T resource) {
-        test.getStore(NAMESPACE).put(resource, (ExtensionContext.Store.CloseableResource) resource::close);
+        test.getStore(NAMESPACE).put(resource, new Closing(resource));
         return resource;
+    }
+
+    /** Something of one test, closed with it. */
+    private record Closing(AutoCloseable resource) implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+
+        @Override
+        public void close() throws Exception {
+            resource.close();
+        }
     }
 }

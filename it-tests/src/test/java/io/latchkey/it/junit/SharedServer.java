@@ -1,8 +1,10 @@
 package io.latchkey.it.junit;
 
+import io.latchkey.it.server.GeoData;
 import io.latchkey.it.server.Keycloak;
 import io.latchkey.it.server.KeycloakDistribution;
 import io.latchkey.it.server.KeycloakProcess;
+import io.latchkey.it.server.MailSink;
 import io.latchkey.it.server.ServerSettings;
 import io.latchkey.it.server.Workspace;
 import java.io.IOException;
@@ -12,18 +14,29 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The one server of a run, with empty data at its start. */
-record SharedServer(Keycloak keycloak) implements AutoCloseable, ExtensionContext.Store.CloseableResource {
+record SharedServer(Keycloak keycloak, MailSink mails)
+        implements AutoCloseable, ExtensionContext.Store.CloseableResource {
 
     static SharedServer start() {
         Workspace workspace = Workspace.locate();
         KeycloakDistribution distribution = KeycloakDistribution.prepare(workspace, System.out::println);
-        return new SharedServer(KeycloakProcess.start(
-                distribution, ServerSettings.forTests(emptyFolder(workspace), workspace.realms())));
+        Path folder = emptyFolder(workspace);
+        MailSink mails = MailSink.start(0, folder.resolve("mail"));
+        try {
+            ServerSettings settings = ServerSettings.forTests(folder, workspace.realms())
+                    .withSmtpPort(mails.port())
+                    .withOptions(GeoData.find(workspace).serverOptions());
+            return new SharedServer(KeycloakProcess.start(distribution, settings), mails);
+        } catch (RuntimeException e) {
+            mails.close();
+            throw e;
+        }
     }
 
     @Override
     public void close() {
         keycloak.close();
+        mails.close();
     }
 
     private static Path emptyFolder(Workspace workspace) {
