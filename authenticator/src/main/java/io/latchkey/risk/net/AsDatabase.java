@@ -3,6 +3,7 @@ package io.latchkey.risk.net;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Autonomous systems from a MaxMind DB file with {@code autonomous_system_number} and
@@ -19,7 +20,7 @@ final class AsDatabase implements Source<AutonomousSystem> {
 
     /** @throws UnusableFileException if it is not a MaxMind DB file, or is cut short or damaged */
     static AsDatabase load(Path path) throws IOException {
-        return new AsDatabase(MmdbFile.open(path, NUMBER));
+        return new AsDatabase(MmdbFile.open(path, Set.of(NUMBER)));
     }
 
     @Override

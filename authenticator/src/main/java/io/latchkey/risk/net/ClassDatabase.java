@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -56,15 +57,10 @@ final class ClassDatabase implements Source<Set<NetworkClass>> {
 
     /** @throws UnusableFileException if it is not a MaxMind DB file of either kind, or is cut short or damaged */
     static ClassDatabase load(Path path) throws IOException {
-        return new ClassDatabase(MmdbFile.open(
-                path,
-                "is_hosting_provider",
-                "is_anonymous_vpn",
-                "is_tor_exit_node",
-                "is_public_proxy",
-                "is_residential_proxy",
-                ANONYMOUS,
-                CONNECTION_TYPE));
+        Set<String> expected = new HashSet<>(FLAGS.keySet());
+        expected.add(ANONYMOUS);
+        expected.add(CONNECTION_TYPE);
+        return new ClassDatabase(MmdbFile.open(path, expected));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,15 +26,22 @@ final class GeoDatabase implements Source<Place> {
     /** Assigned by the user in ISO 3166-1, and by files to what they don't know. */
     private static final String UNKNOWN_COUNTRY = "ZZ";
 
+    private static final Set<String> EXPECTED = Set.of("country", "city", "location", "country_code", "latitude");
+
     private final MmdbFile file;
 
     private GeoDatabase(MmdbFile file) {
         this.file = file;
     }
 
-    /** @throws UnusableFileException if it is not a MaxMind DB file, or is cut short or damaged */
+    /** @throws UnusableFileException if it is not a MaxMind DB file with places, or is cut short or damaged */
     static GeoDatabase load(Path path) throws IOException {
-        return new GeoDatabase(MmdbFile.open(path, "country", "city", "location", "country_code", "latitude"));
+        return new GeoDatabase(MmdbFile.open(path, EXPECTED));
+    }
+
+    /** The same for a file that is held on the heap. */
+    static GeoDatabase of(byte[] bytes) throws IOException {
+        return new GeoDatabase(MmdbFile.of(bytes, EXPECTED));
     }
 
     @Override

@@ -41,7 +41,7 @@ final class MmdbFile {
      * @param expected keys of which a record of such a file has at least one
      * @throws UnusableFileException if it is not a MaxMind DB file, is cut short or damaged, or has other records
      */
-    static MmdbFile open(Path file, String... expected) throws IOException {
+    static MmdbFile open(Path file, Set<String> expected) throws IOException {
         Path copy;
         try {
             copy = Files.createTempFile("latchkey-", ".mmdb");
@@ -58,7 +58,7 @@ final class MmdbFile {
     }
 
     /** The same for a file that is held on the heap. */
-    static MmdbFile of(byte[] bytes, String... expected) throws IOException {
+    static MmdbFile of(byte[] bytes, Set<String> expected) throws IOException {
         return verified(() -> new Reader(new ByteArrayInputStream(bytes), new CHMCache()), bytes.length, expected);
     }
 
@@ -75,7 +75,7 @@ final class MmdbFile {
         Reader open() throws IOException;
     }
 
-    private static MmdbFile verified(Opening opening, long size, String... expected) throws IOException {
+    private static MmdbFile verified(Opening opening, long size, Set<String> expected) throws IOException {
         MmdbFile file;
         try {
             file = new MmdbFile(opening.open());
@@ -87,7 +87,7 @@ final class MmdbFile {
             throw new UnusableFileException("It is not a MaxMind DB file, or it is cut short.", e);
         }
         file.verifyTree(size);
-        file.verifyRecords(Set.of(expected));
+        file.verifyRecords(expected);
         return file;
     }
 

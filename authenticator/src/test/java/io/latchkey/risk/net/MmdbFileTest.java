@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,7 @@ class MmdbFileTest {
     }
 
     private static MmdbFile open(byte[] bytes) throws IOException {
-        return MmdbFile.of(bytes, "key");
+        return MmdbFile.of(bytes, Set.of("key"));
     }
 
     @ParameterizedTest
@@ -73,7 +74,8 @@ class MmdbFileTest {
 
     @Test
     void file_that_does_not_exist_fails_as_such() {
-        assertThatThrownBy(() -> MmdbFile.open(directory.resolve("none.mmdb"))).isInstanceOf(NoSuchFileException.class);
+        assertThatThrownBy(() -> MmdbFile.open(directory.resolve("none.mmdb"), Set.of()))
+                .isInstanceOf(NoSuchFileException.class);
     }
 
     @Test
@@ -177,7 +179,7 @@ class MmdbFileTest {
     void file_may_be_overwritten_in_place_while_it_is_used() throws IOException {
         Path path = directory.resolve("file.mmdb");
         MmdbFile file = MmdbFile.open(
-                new MmdbWriter(4, "Test").put("192.0.2.0/24", RECORD).write(path), "key");
+                new MmdbWriter(4, "Test").put("192.0.2.0/24", RECORD).write(path), Set.of("key"));
 
         Files.write(path, new byte[0]);
 
