@@ -30,8 +30,7 @@ final class JdbcDecisions implements Decisions {
 
     @Override
     public void insert(Decision decision) {
-        Link.Binder row = DecisionRows.binder(decision);
-        signIns.single(link -> link.write(insert, row));
+        signIns.single(link -> link.write(insert, statement -> DecisionRows.bind(statement, decision)));
     }
 
     @Override

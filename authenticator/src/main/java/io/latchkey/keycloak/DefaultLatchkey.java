@@ -1,0 +1,51 @@
+package io.latchkey.keycloak;
+
+import io.latchkey.risk.RiskEngine;
+import io.latchkey.risk.net.NetworkLookup;
+import io.latchkey.risk.policy.Policy;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What the factory has read, and the engines that were needed so far. */
+final class DefaultLatchkey implements Latchkey {
+    /** Policies in force at one time are few; the rest are versions that were replaced. */
+    private static final int ENGINES = 128;
+
+    private final NetworkLookup networks;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+    private final Map<String, RiskEngine> engines = new ConcurrentHashMap<>();
+
+    DefaultLatchkey(NetworkLookup networks, Clock clock) {
+        this.networks = networks;
+        this.clock = clock;
+    }
+
+    @Override
+    public NetworkLookup networks() {
+        return networks;
+    }
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public SecureRandom random() {
+        return random;
+    }
+
+    @Override
+    public RiskEngine engine(Policy policy) {
+        if (engines.size() >= ENGINES) {
+            engines.clear();
+        }
+        return engines.computeIfAbsent(policy.version(), version -> new RiskEngine(policy));
+    }
+
+    @Override
+    public void close() {}
+}

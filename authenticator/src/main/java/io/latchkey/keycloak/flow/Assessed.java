@@ -1,0 +1,82 @@
+package io.latchkey.keycloak.flow;
+
+import io.latchkey.keycloak.store.StoredProfile;
+import io.latchkey.risk.Assessment;
+import io.latchkey.risk.Evidence;
+import io.latchkey.risk.Group;
+import io.latchkey.risk.Level;
+import io.latchkey.risk.LoginContext;
+import io.latchkey.risk.policy.Mode;
+import io.latchkey.risk.policy.Policy;
+import io.latchkey.risk.profile.DeviceMatch;
+import io.latchkey.risk.profile.Profile;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * An assessment made in this request, with all that it was made of.
+ *
+ * @param stored the profile as it was read; null if it could not be read
+ * @param known the same without the devices that no longer count
+ */
+record Assessed(
+        String decision,
+        Policy policy,
+        LoginContext context,
+        Assessment assessment,
+        @Nullable StoredProfile stored,
+        Profile known) {
+
+    private static final String ATTRIBUTE = Assessed.class.getName();
+
+    /** The assessment of this decision, if it was made in this very request. */
+    static Optional<Assessed> in(KeycloakSession session, String decision) {
+        return Optional.ofNullable(session.getAttribute(ATTRIBUTE, Assessed.class))
+                .filter(assessed -> assessed.decision().equals(decision));
+    }
+
+    void keep(KeycloakSession session) {
+        session.setAttribute(ATTRIBUTE, this);
+    }
+
+    Verdict verdict() {
+        Verdict.Basis basis = new Verdict.Basis(
+                policy.mode() == Mode.ENFORCE,
+                spares(),
+                recognised().isPresent(),
+                assessment.score(),
+                assessment.policy(),
+                Reasons.groups(assessment),
+                Reasons.evidence(assessment));
+        return new Verdict(assessment.level(), decision, false, basis, Verdict.Progress.none());
+    }
+
+    /** The user's device, if the browser is one that is recognised still. */
+    private Optional<DeviceMatch> recognised() {
+        return known.match(context.device().token())
+                .filter(match -> match.kind() != DeviceMatch.Kind.COPIED)
+                .filter(match -> match.device()
+                        .isRecognised(context.at(), policy.devices().recognisedDays()));
+    }
+
+    /**
+     * A trusted device spares a MEDIUM prompt, unless the target itself demands one, something strong was found, or the
+     * device itself doesn't look as it should: trust is in the device, so it must not cover for a copy of its cookie.
+     */
+    private boolean spares() {
+        boolean trusted = recognised()
+                .filter(match -> match.device().isTrusted(context.at()))
+                .isPresent();
+        return trusted
+                && !assessment.failed()
+                && assessment.level() == Level.MEDIUM
+                && assessment.floor() == null
+                && assessment.evidence().stream().noneMatch(Assessed::speaksAgainstTrust);
+    }
+
+    private static boolean speaksAgainstTrust(Evidence one) {
+        boolean ofDevice = one.group() == Group.DEVICE || one.group() == Group.POSTURE;
+        return one.points() > 0 && (one.strong() || ofDevice);
+    }
+}

@@ -1,0 +1,91 @@
+package io.latchkey.keycloak.flow;
+
+import io.latchkey.keycloak.Latchkey;
+import io.latchkey.keycloak.store.StoreException;
+import io.latchkey.keycloak.store.StoredProfile;
+import io.latchkey.keycloak.store.Stores;
+import io.latchkey.risk.Decision;
+import io.latchkey.risk.Outcome;
+import io.latchkey.risk.policy.Policy;
+import io.latchkey.risk.profile.Profile;
+import java.time.Instant;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** Writes down one sign-in that has succeeded. Whatever fails here is logged: the user is in already. */
+final class Completion {
+    private static final Logger LOG = Logger.getLogger(Completion.class);
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final UserModel user;
+    private final Verdict verdict;
+    private final Policy policy;
+    private final Instant now;
+
+    Completion(KeycloakSession session, RealmModel realm, UserModel user, Verdict verdict) {
+        this.session = session;
+        this.realm = realm;
+        this.user = user;
+        this.verdict = verdict;
+        this.policy = RealmPolicy.of(session, realm);
+        this.now = Latchkey.of(session).clock().instant();
+    }
+
+    Optional<SignIn.Completed> complete() {
+        DeviceIssue issue = DeviceIssue.prepare(session, realm, user, verdict, policy, now);
+        try {
+            Optional<Decision> ended = verdict.recorded() ? finish(issue) : record(issue);
+            ended.ifPresent(decision -> issue.deliver(session, user));
+            return ended.map(decision -> new SignIn.Completed(decision, issue.isNew()));
+        } catch (StoreException e) {
+            LOG.warnf("The sign-in %s could not be recorded: %s", verdict.decision(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Decision> finish(DeviceIssue issue) {
+        return Stores.of(session)
+                .signIns()
+                .finish(
+                        realm.getId(),
+                        verdict.decision(),
+                        outcome(),
+                        verdict.progress().proof(),
+                        now,
+                        (decision, profile) -> after(decision, profile, issue));
+    }
+
+    private Optional<Decision> record(DeviceIssue issue) {
+        Optional<Assessed> assessed = Assessed.in(session, verdict.decision());
+        if (assessed.isEmpty()) {
+            LOG.warnf("The sign-in %s left nothing to record", verdict.decision());
+            return Optional.empty();
+        }
+        Decision decision = Decision.pending(
+                        verdict.decision(),
+                        realm.getId(),
+                        assessed.get().context(),
+                        assessed.get().assessment())
+                .ended(outcome(), verdict.progress().proof(), now);
+        StoredProfile read = assessed.get().stored();
+        Stores.of(session)
+                .signIns()
+                .record(
+                        decision,
+                        read == null ? StoredProfile.none() : read,
+                        profile -> after(decision, profile, issue));
+        return Optional.of(decision);
+    }
+
+    private Outcome outcome() {
+        return verdict.progress().steppedUp() ? Outcome.STEPPED_UP : Outcome.ALLOWED;
+    }
+
+    private Profile after(Decision decision, Profile profile, DeviceIssue issue) {
+        return issue.into(LiveDevices.of(session, realm, user, profile).fold(decision, policy));
+    }
+}

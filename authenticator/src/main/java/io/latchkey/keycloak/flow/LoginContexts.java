@@ -1,0 +1,75 @@
+package io.latchkey.keycloak.flow;
+
+import io.latchkey.keycloak.Latchkey;
+import io.latchkey.risk.Account;
+import io.latchkey.risk.Attempts;
+import io.latchkey.risk.Device;
+import io.latchkey.risk.LoginContext;
+import io.latchkey.risk.Posture;
+import io.latchkey.risk.net.NetworkFacts;
+import io.latchkey.risk.policy.Policy;
+import io.latchkey.risk.profile.Profile;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** Reads a request, once, into what the engine may know of it. */
+final class LoginContexts {
+    /** Form field in which the sign-in page may say the browser's time zone. */
+    static final String ZONE_FIELD = "latchkey-zone";
+
+    private static final int ZONE_LIMIT = 64;
+
+    private final KeycloakSession session;
+    private final Policy policy;
+
+    LoginContexts(KeycloakSession session, Policy policy) {
+        this.session = session;
+        this.policy = policy;
+    }
+
+    LoginContext read(AuthenticationSessionModel tab, UserModel user, Presented presented, Profile profile) {
+        Latchkey latchkey = Latchkey.of(session);
+        Instant now = latchkey.clock().instant();
+        Account account = Accounts.of(session, user, policy);
+        return new LoginContext(
+                now,
+                account,
+                latchkey.networks().look(Sources.address(session)),
+                presented.device(),
+                Posture.notConfigured(),
+                Attempts.none(),
+                Targets.of(tab),
+                zone());
+    }
+
+    /** What is known of a sign-in when nothing could be read. */
+    static LoginContext bare(KeycloakSession session, AuthenticationSessionModel tab, UserModel user) {
+        return new LoginContext(
+                Latchkey.of(session).clock().instant(),
+                new Account(user.getId(), null, new TreeSet<>(), null, null, null, null),
+                NetworkFacts.unreadable(),
+                new Device(Device.Cookie.ABSENT, null, 0, null),
+                Posture.notConfigured(),
+                Attempts.unknown(),
+                Targets.of(tab),
+                null);
+    }
+
+    private @Nullable ZoneId zone() {
+        String text = Forms.field(session, ZONE_FIELD);
+        if (text == null || text.length() > ZONE_LIMIT) {
+            return null;
+        }
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}

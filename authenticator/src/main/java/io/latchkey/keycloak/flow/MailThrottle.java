@@ -1,0 +1,35 @@
+package io.latchkey.keycloak.flow;
+
+import java.time.Duration;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.SingleUseObjectProvider;
+
+/** How often a user can be sent a code, over all his sessions and all nodes: once a minute, five times an hour. */
+final class MailThrottle {
+    /** The least time between two mails. */
+    static final Duration PAUSE = Duration.ofMinutes(1);
+
+    private static final int SLOTS = 5;
+    private static final Duration WINDOW = Duration.ofHours(1);
+    private static final String PREFIX = "latchkey.mail.";
+
+    private final SingleUseObjectProvider single;
+
+    MailThrottle(KeycloakSession session) {
+        single = session.singleUseObjects();
+    }
+
+    /** Takes one of the user's mails, if he has one left now. */
+    boolean take(String realmId, String userId) {
+        String key = PREFIX + realmId + "." + userId;
+        if (!single.putIfAbsent(key + ".pause", PAUSE.toSeconds())) {
+            return false;
+        }
+        for (int slot = 0; slot < SLOTS; slot++) {
+            if (single.putIfAbsent(key + "." + slot, WINDOW.toSeconds())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,65 @@
+package io.latchkey.keycloak.flow;
+
+import io.latchkey.risk.Level;
+import io.latchkey.risk.Sensitivity;
+import io.latchkey.risk.policy.MailCode;
+import io.latchkey.risk.policy.Policy;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.SubjectCredentialManager;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.OTPCredentialModel;
+import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
+import org.keycloak.models.credential.WebAuthnCredentialModel;
+
+/** What a user can step up with at a level. */
+enum Means {
+    /** Any second factor that the level accepts. */
+    FACTOR,
+    /** Only a WebAuthn key: at HIGH an OTP from an unrecognised device could have been relayed. */
+    KEY,
+    /** No factor at all, but a verified mail address, where the policy allows a mailed code. */
+    MAIL,
+    /** Nothing the level accepts. */
+    NONE;
+
+    String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<Means> parse(@Nullable String text) {
+        for (Means means : values()) {
+            if (means.key().equals(text)) {
+                return Optional.of(means);
+            }
+        }
+        return Optional.empty();
+    }
+
+    static Means of(UserModel user, Verdict verdict, Policy policy, Sensitivity sensitivity) {
+        SubjectCredentialManager credentials = user.credentialManager();
+        boolean key = credentials.isConfiguredFor(WebAuthnCredentialModel.TYPE_TWOFACTOR);
+        boolean otp = credentials.isConfiguredFor(OTPCredentialModel.TYPE);
+        if (verdict.level().atLeast(Level.HIGH)) {
+            if (verdict.basis().recognised() && otp) {
+                return FACTOR;
+            }
+            return key ? KEY : NONE;
+        }
+        boolean codes = credentials.isConfiguredFor(RecoveryAuthnCodesCredentialModel.TYPE);
+        if (key || otp || codes) {
+            return FACTOR;
+        }
+        return mail(user, verdict.level(), policy.mailCode(), sensitivity) ? MAIL : NONE;
+    }
+
+    private static boolean mail(UserModel user, Level level, MailCode rule, Sensitivity sensitivity) {
+        return rule.allowed()
+                && rule.maxLevel().atLeast(level)
+                && rule.maxSensitivity().atLeast(sensitivity)
+                && user.isEmailVerified()
+                && user.getEmail() != null
+                && !user.getEmail().isBlank();
+    }
+}

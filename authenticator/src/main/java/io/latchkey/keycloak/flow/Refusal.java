@@ -1,0 +1,63 @@
+package io.latchkey.keycloak.flow;
+
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.events.Errors;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * Ends a sign-in with a page that bears a reference. It is not a failed attempt in the sense of brute-force detection: the
+ * password was right, and a stranger must not be able to lock the account with it.
+ */
+final class Refusal implements Authenticator {
+    private static final String NOTE = "latchkey.refused";
+
+    private final String page;
+
+    /** @param page template of the page */
+    Refusal(String page) {
+        this.page = page;
+    }
+
+    @Override
+    public void authenticate(AuthenticationFlowContext context) {
+        Prompt prompt = Prompt.of(context);
+        AuthenticationSessionModel tab = context.getAuthenticationSession();
+        String decision = prompt.verdict().decision();
+        if (!decision.equals(tab.getAuthNote(NOTE))) {
+            // Once for a decision: the page may be reloaded as often as one likes.
+            tab.setAuthNote(NOTE, decision);
+            new SignIn(context.getSession()).refused(prompt.verdict());
+            context.getEvent().user(context.getUser()).error(Errors.ACCESS_DENIED);
+        }
+        prompt.plain(Map.of("sharedOffered", false));
+        context.forceChallenge(
+                context.form().setStatus(Response.Status.FORBIDDEN).createForm(page));
+    }
+
+    @Override
+    public void action(AuthenticationFlowContext context) {
+        authenticate(context);
+    }
+
+    @Override
+    public boolean requiresUser() {
+        return true;
+    }
+
+    @Override
+    public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
+        return true;
+    }
+
+    @Override
+    public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {}
+
+    @Override
+    public void close() {}
+}

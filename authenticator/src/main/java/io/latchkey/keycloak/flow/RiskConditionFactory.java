@@ -1,0 +1,59 @@
+package io.latchkey.keycloak.flow;
+
+import io.latchkey.risk.Level;
+import java.util.Arrays;
+import java.util.List;
+import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticator;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.provider.ProviderConfigurationBuilder;
+
+/** "Condition - Risk". */
+public final class RiskConditionFactory extends ConditionFactory {
+    static final String ID = "latchkey-risk";
+    private static final RiskCondition CONDITION = new RiskCondition();
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public String getDisplayType() {
+        return "Condition - Risk";
+    }
+
+    @Override
+    public String getHelpText() {
+        return "Executes the current flow if the risk of this sign-in lies in the given range. The sign-in is scored when"
+                + " this is first asked, and the answer is never lowered afterwards. In observe mode it scores and"
+                + " records, and never matches.";
+    }
+
+    @Override
+    public ConditionalAuthenticator getSingleton() {
+        return CONDITION;
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigProperties() {
+        List<String> levels = Arrays.stream(Level.values()).map(Level::name).toList();
+        return ProviderConfigurationBuilder.create()
+                .property()
+                .name(RiskCondition.AT_LEAST)
+                .label("At least")
+                .helpText("The lowest level that matches.")
+                .type(ProviderConfigProperty.LIST_TYPE)
+                .options(levels)
+                .defaultValue(Level.MEDIUM.name())
+                .add()
+                .property()
+                .name(RiskCondition.AT_MOST)
+                .label("At most")
+                .helpText("The highest level that matches.")
+                .type(ProviderConfigProperty.LIST_TYPE)
+                .options(levels)
+                .defaultValue(Level.CRITICAL.name())
+                .add()
+                .build();
+    }
+}

@@ -1,0 +1,116 @@
+package io.latchkey.keycloak.flow;
+
+import io.latchkey.keycloak.Latchkey;
+import io.latchkey.keycloak.store.StoreException;
+import io.latchkey.keycloak.store.StoredProfile;
+import io.latchkey.keycloak.store.Stores;
+import io.latchkey.risk.Assessment;
+import io.latchkey.risk.Decision;
+import io.latchkey.risk.Level;
+import io.latchkey.risk.LoginContext;
+import io.latchkey.risk.RiskEngine;
+import io.latchkey.risk.policy.Policy;
+import io.latchkey.risk.profile.Population;
+import io.latchkey.risk.profile.Profile;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** Gives a sign-in its verdict: at the first question, and the same one ever after. */
+final class RiskService {
+    private static final Logger LOG = Logger.getLogger(RiskService.class);
+
+    private final KeycloakSession session;
+
+    RiskService(KeycloakSession session) {
+        this.session = session;
+    }
+
+    /**
+     * The verdict on this authentication. Made at the first call, remembered by the authentication session, and raised to
+     * what another tab of the same browser has for the user; never lowered.
+     */
+    Verdict verdict(AuthenticationSessionModel tab, UserModel user) {
+        Verdicts verdicts = new Verdicts(tab);
+        Optional<Verdict> remembered = verdicts.find(user.getId());
+        Level least = verdicts.riskiest(user.getId());
+        Verdict verdict = remembered
+                .filter(this::isKept)
+                .orElseGet(() -> assess(tab, user).verdict())
+                .raisedTo(least);
+        if (verdict.level().atLeast(Level.MEDIUM) && !verdict.recorded()) {
+            verdict = record(verdict);
+        }
+        if (!remembered.equals(Optional.of(verdict))) {
+            verdicts.put(user.getId(), verdict);
+        }
+        return verdict;
+    }
+
+    /** Adds the pending decision to the log, so that it is there whatever becomes of the sign-in. */
+    Verdict record(Verdict verdict) {
+        Optional<Assessed> assessed = Assessed.in(session, verdict.decision());
+        if (assessed.isEmpty()) {
+            return verdict;
+        }
+        try {
+            Stores.of(session).decisions().insert(pending(assessed.get()));
+            return verdict.asRecorded();
+        } catch (StoreException e) {
+            LOG.warnf("The decision %s could not be recorded: %s", verdict.decision(), e.getMessage());
+            return verdict;
+        }
+    }
+
+    Decision pending(Assessed assessed) {
+        return Decision.pending(
+                assessed.decision(),
+                session.getContext().getRealm().getId(),
+                assessed.context(),
+                assessed.assessment());
+    }
+
+    /** Whether everything about it is known: it is in the log, or was made in this request. */
+    private boolean isKept(Verdict verdict) {
+        return verdict.recorded() || Assessed.in(session, verdict.decision()).isPresent();
+    }
+
+    private Assessed assess(AuthenticationSessionModel tab, UserModel user) {
+        RealmModel realm = session.getContext().getRealm();
+        String id = UUID.randomUUID().toString();
+        Policy policy = RealmPolicy.of(session, realm);
+        Assessed assessed;
+        try {
+            assessed = assess(id, realm, policy, tab, user);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "A sign-in could not be scored; the policy's rule for that decides (decision %s)", id);
+            LoginContext context = LoginContexts.bare(session, tab, user);
+            Assessment failed = engine(policy).failed(context);
+            assessed = new Assessed(id, policy, context, failed, null, Profile.empty());
+        }
+        assessed.keep(session);
+        return assessed;
+    }
+
+    private Assessed assess(
+            String id, RealmModel realm, Policy policy, AuthenticationSessionModel tab, UserModel user) {
+        Instant now = Latchkey.of(session).clock().instant();
+        Stores stores = Stores.of(session);
+        StoredProfile stored = stores.profiles().load(realm.getId(), user.getId());
+        Population population = stores.populations().current(realm.getId());
+        Presented presented = Presented.in(session, realm, tab, user.getId(), policy, now);
+        Profile known = LiveDevices.of(session, realm, user, stored.profile());
+        LoginContext context = new LoginContexts(session, policy).read(tab, user, presented, known);
+        Assessment assessment = engine(policy).assess(context, known, population);
+        return new Assessed(id, policy, context, assessment, stored, known);
+    }
+
+    private RiskEngine engine(Policy policy) {
+        return Latchkey.of(session).engine(policy);
+    }
+}

@@ -1,0 +1,117 @@
+package io.latchkey.keycloak.flow;
+
+import io.latchkey.keycloak.Latchkey;
+import io.latchkey.keycloak.store.StoreException;
+import io.latchkey.keycloak.store.Stores;
+import io.latchkey.risk.Decision;
+import io.latchkey.risk.Level;
+import io.latchkey.risk.Outcome;
+import io.latchkey.risk.Proof;
+import io.latchkey.risk.policy.Policy;
+import java.time.Instant;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.events.Event;
+import org.keycloak.models.AuthenticatedClientSessionModel;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.sessions.RootAuthenticationSessionModel;
+
+/** How a scored sign-in ends. */
+public final class SignIn {
+    private static final Logger LOG = Logger.getLogger(SignIn.class);
+
+    private final KeycloakSession session;
+
+    public SignIn(KeycloakSession session) {
+        this.session = session;
+    }
+
+    /**
+     * What came of a finished sign-in.
+     *
+     * @param decision as it ended
+     * @param newDevice whether the browser was not recognised and now is
+     */
+    public record Completed(Decision decision, boolean newDevice) {}
+
+    /** Just before the session is made, or once more after each required action: the event learns of the risk. */
+    void finishing(RequiredActionContext context) {
+        AuthenticationSessionModel tab = context.getAuthenticationSession();
+        UserModel user = context.getUser();
+        Verdicts verdicts = new Verdicts(tab);
+        if (verdicts.find(user.getId()).isEmpty()) {
+            // The flow doesn't ask for the risk: registration, or a realm that doesn't use it.
+            return;
+        }
+        RiskService service = new RiskService(session);
+        Verdict verdict = service.verdict(tab, user).provedBy(Proofs.given(tab));
+        if (!verdict.recorded() && Interruptions.ahead(context)) {
+            verdict = service.record(verdict);
+        }
+        verdicts.put(user.getId(), verdict);
+        RiskDetails.put(context.getEvent(), verdict);
+    }
+
+    /**
+     * After the sign-in has fully succeeded, required actions and consent included, in the request that finishes it: ends
+     * the decision, teaches the profile and gives the browser its next token.
+     *
+     * @param event the LOGIN event
+     * @return empty if the sign-in was not scored
+     */
+    public Optional<Completed> completed(Event event) {
+        RealmModel realm = session.getContext().getRealm();
+        String userId = event.getUserId();
+        if (realm == null || userId == null || event.getSessionId() == null || event.getClientId() == null) {
+            return Optional.empty();
+        }
+        UserSessionModel userSession = session.sessions().getUserSession(realm, event.getSessionId());
+        ClientModel client = realm.getClientByClientId(event.getClientId());
+        if (userSession == null || client == null) {
+            return Optional.empty();
+        }
+        AuthenticatedClientSessionModel clientSession =
+                userSession.getAuthenticatedClientSessionByClient(client.getId());
+        if (clientSession == null) {
+            return Optional.empty();
+        }
+        Optional<Verdict> verdict = Verdicts.left(clientSession, userId);
+        Verdicts.sweep(clientSession, userId);
+        verdict.ifPresent(met -> settle(realm, userSession, userId, met.level()));
+        return verdict.flatMap(met -> new Completion(session, realm, userSession.getUser(), met).complete());
+    }
+
+    /** A sign-in that ends here, at the user's page. */
+    void refused(Verdict verdict) {
+        RealmModel realm = session.getContext().getRealm();
+        Instant now = Latchkey.of(session).clock().instant();
+        Policy policy = RealmPolicy.of(session, realm);
+        try {
+            Stores.of(session)
+                    .signIns()
+                    .finish(
+                            realm.getId(),
+                            verdict.decision(),
+                            Outcome.REFUSED,
+                            Proof.NONE,
+                            now,
+                            (decision, profile) -> profile.fold(decision, policy));
+        } catch (StoreException e) {
+            LOG.warnf("The refusal %s could not be recorded: %s", verdict.decision(), e.getMessage());
+        }
+    }
+
+    private void settle(RealmModel realm, UserSessionModel userSession, String userId, Level met) {
+        RootAuthenticationSessionModel root =
+                session.authenticationSessions().getRootAuthenticationSession(realm, userSession.getId());
+        if (root != null) {
+            Verdicts.settle(root, userId, met);
+        }
+    }
+}

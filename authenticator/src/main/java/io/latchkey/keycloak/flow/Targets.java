@@ -1,0 +1,63 @@
+package io.latchkey.keycloak.flow;
+
+import io.latchkey.risk.Sensitivity;
+import io.latchkey.risk.Target;
+import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** What a sign-in opens. */
+final class Targets {
+    /** Client attribute: how sensitive the client is; low, normal, high or critical. */
+    static final String SENSITIVITY = "latchkey.sensitivity";
+
+    private static final int SCOPES = 32;
+    private static final int SCOPE_LENGTH = 64;
+
+    private Targets() {}
+
+    static Target of(AuthenticationSessionModel tab) {
+        ClientModel client = tab.getClient();
+        return new Target(
+                client.getClientId(),
+                sensitivity(client.getAttribute(SENSITIVITY)),
+                scopes(tab.getClientNote(OAuth2Constants.SCOPE)),
+                number(tab.getClientNote(Constants.REQUESTED_LEVEL_OF_AUTHENTICATION)));
+    }
+
+    static @Nullable Sensitivity sensitivity(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return Sensitivity.valueOf(text.trim().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    static SortedSet<String> scopes(@Nullable String text) {
+        SortedSet<String> scopes = new TreeSet<>();
+        if (text != null) {
+            for (String scope : text.split(" ", SCOPES + 1)) {
+                if (!scope.isEmpty() && scope.length() <= SCOPE_LENGTH && scopes.size() < SCOPES) {
+                    scopes.add(scope);
+                }
+            }
+        }
+        return scopes;
+    }
+
+    private static @Nullable Integer number(@Nullable String text) {
+        try {
+            return text == null ? null : Integer.valueOf(text);
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.latchkey.keycloak.flow;
+
+import io.latchkey.risk.Level;
+import io.latchkey.risk.Proof;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What was made of a sign-in, and what has come of it so far, as its authentication session remembers it. Small, since it
+ * travels with the session.
+ *
+ * @param level never lowered while the authentication lasts
+ * @param decision id of the decision
+ * @param recorded whether the decision is in the log already
+ * @param basis what the level rests on
+ * @param progress what has been proved and wished for since
+ */
+record Verdict(Level level, String decision, boolean recorded, Basis basis, Progress progress) {
+    private static final int REFERENCE = 8;
+
+    /**
+     * @param enforced whether the policy was in force (not in observe mode)
+     * @param spared whether a trusted device spares the prompt at MEDIUM
+     * @param recognised whether the browser was a recognised device of the user
+     * @param score 0–100
+     * @param policy version of the policy
+     * @param reasons at most two groups, highest points first, for the page
+     * @param evidence for the event, at most 1,000 characters
+     */
+    record Basis(
+            boolean enforced,
+            boolean spared,
+            boolean recognised,
+            int score,
+            String policy,
+            List<String> reasons,
+            String evidence) {
+        Basis {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    /**
+     * @param proof the strongest proof given
+     * @param steppedUp whether a further proof was asked for and given
+     * @param trust whether the user wants this device trusted
+     * @param shared whether the user said that this is a shared computer
+     */
+    record Progress(Proof proof, boolean steppedUp, boolean trust, boolean shared) {
+        static Progress none() {
+            return new Progress(Proof.NONE, false, false, false);
+        }
+    }
+
+    /** Whether it asks for something: the policy is in force, it isn't LOW and no trusted device spares it. */
+    boolean asks() {
+        boolean spared = basis.spared() && level == Level.MEDIUM;
+        return basis.enforced() && level.atLeast(Level.MEDIUM) && !spared;
+    }
+
+    /** Whether the level lies in this range, both ends included, and is acted on. */
+    boolean matches(Level atLeast, Level atMost) {
+        boolean within = level.atLeast(atLeast) && atMost.atLeast(level);
+        return basis.enforced() && within && (level == Level.LOW || asks());
+    }
+
+    /** What the help desk can find the decision by; says nothing by itself. */
+    String reference() {
+        return decision.substring(0, Math.min(REFERENCE, decision.length())).toUpperCase(Locale.ROOT);
+    }
+
+    /** The same, at least at this level. */
+    Verdict raisedTo(Level least) {
+        return new Verdict(level.max(least), decision, recorded, basis, progress);
+    }
+
+    /** The same, once its decision is in the log. */
+    Verdict asRecorded() {
+        return new Verdict(level, decision, true, basis, progress);
+    }
+
+    /** The same after a further proof that was asked for, with what was ticked on its page. */
+    Verdict steppedUp(Proof by, boolean trust, boolean shared) {
+        return new Verdict(level, decision, recorded, basis, new Progress(by, true, trust, shared));
+    }
+
+    /** The same, proved by at least this. */
+    Verdict provedBy(Proof by) {
+        Proof strongest = progress.proof().compareTo(by) >= 0 ? progress.proof() : by;
+        Progress further = new Progress(strongest, progress.steppedUp(), progress.trust(), progress.shared());
+        return new Verdict(level, decision, recorded, basis, further);
+    }
+}
