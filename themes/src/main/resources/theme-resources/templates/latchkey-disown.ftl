@@ -16,7 +16,7 @@
             <p id="latchkey-disown-what">${msg("latchkeyDisownWhat")}</p>
             <ul aria-labelledby="latchkey-disown-what">
                 <li>${msg("latchkeyDisownSessions")}</li>
-                <li>${msg("latchkeyDisownPassword")}</li>
+                <li>${msg((passwordElsewhere!false)?then("latchkeyDisownPasswordElsewhere", "latchkeyDisownPassword"))}</li>
                 <li>${msg("latchkeyDisownForget")}</li>
             </ul>
             <form id="latchkey-disown-form" class="latchkey-form ${properties.kcFormClass!}" action="${actionUrl}" method="post">

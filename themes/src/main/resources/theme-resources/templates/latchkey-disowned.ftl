@@ -1,6 +1,14 @@
 <#import "template.ftl" as layout>
 <#import "latchkey-parts.ftl" as parts>
-<#assign outcome = (done!false)?then("latchkeyDisowned", "latchkeyDisownInvalid")>
+<#assign outcome = "latchkeyDisownInvalid">
+<#assign told = outcome>
+<#if done!false>
+    <#assign outcome = "latchkeyDisowned">
+    <#assign told = (passwordElsewhere!false)?then("latchkeyDisownedElsewhere", outcome)>
+<#elseif unavailable!false>
+    <#assign outcome = "latchkeyDisownLater">
+    <#assign told = outcome>
+</#if>
 <#global title = msg(outcome + "Title")>
 <@layout.registrationLayout displayMessage=false; section>
     <#if section == "header">
@@ -8,8 +16,8 @@
     <#elseif section == "form">
         <@parts.styles />
         <div class="latchkey-text" id="latchkey-disowned" data-done="${(done!false)?c}">
-            <p>${msg(outcome + "Text")}</p>
-            <p>${msg(outcome + "Help")}</p>
+            <p>${msg(told + "Text")}</p>
+            <p>${msg(told + "Help")}</p>
         </div>
     </#if>
 </@layout.registrationLayout>

@@ -26,7 +26,7 @@ final class BundlesTest {
 
     /** Made of parts in a template, or used by Keycloak or the provider jar. */
     private static final Pattern USED_ELSEWHERE = Pattern.compile(
-            "latchkey-.*|latchkey\\w*Subject|latchkeyReason\\w+|latchkeyDisowned\\w+|latchkeyDisownInvalid\\w+"
+            "latchkey-.*|latchkey\\w*Subject|latchkeyReason\\w+|latchkeyDisowned\\w+|latchkeyDisownInvalid\\w+|latchkeyDisownLater\\w+"
                     + "|latchkeyCode(Missing|Invalid|Expired|TooMany|Sent|Wait|NotSent)");
 
     static Stream<String> keys() {
@@ -66,7 +66,12 @@ final class BundlesTest {
                         used.add(matcher.group(1));
                     }
                 });
-        Set<String> prefixes = Set.of("latchkeyReason", "latchkeyDisowned", "latchkeyDisownInvalid");
+        Set<String> prefixes = Set.of(
+                "latchkeyReason",
+                "latchkeyDisowned",
+                "latchkeyDisownedElsewhere",
+                "latchkeyDisownInvalid",
+                "latchkeyDisownLater");
 
         assertThat(used).filteredOn(key -> !prefixes.contains(key)).allMatch(ENGLISH::containsKey);
         assertThat(ENGLISH.stringPropertyNames())

@@ -171,6 +171,30 @@ final class PagesTest {
     }
 
     @Test
+    void nobody_is_told_that_a_password_was_changed_which_another_system_keeps() {
+        Document asked =
+                Page.of("latchkey-disown.ftl").with("passwordElsewhere", true).render();
+        Document done = Page.of("latchkey-disowned.ftl")
+                .with("done", true)
+                .with("passwordElsewhere", true)
+                .render();
+
+        assertThat(asked.text()).doesNotContain("password stops working").contains("We cannot change it here");
+        assertThat(done.text()).doesNotContain("no longer works").contains("Contact your help desk now");
+    }
+
+    @Test
+    void a_failure_of_ours_is_not_taken_for_an_invalid_link() {
+        Document html = Page.of("latchkey-disowned.ftl")
+                .with("done", false)
+                .with("unavailable", true)
+                .render();
+
+        assertThat(html.selectFirst("h1").text()).isEqualTo("That did not work just now");
+        assertThat(html.text()).contains("Your link is still good");
+    }
+
+    @Test
     void the_invitation_can_be_declined() {
         Document html = Page.of("latchkey-invite.ftl").render();
 
