@@ -15,7 +15,10 @@ final class Breaker {
     private boolean open;
     private long tryAgainAt;
 
-    /** @param nanoTime as {@link System#nanoTime} */
+    /**
+     * @param failuresToOpen 0 for never
+     * @param nanoTime as {@link System#nanoTime}
+     */
     Breaker(int failuresToOpen, Duration pause, LongSupplier nanoTime) {
         this.failuresToOpen = failuresToOpen;
         this.pauseNanos = pause.toNanos();
@@ -24,7 +27,7 @@ final class Breaker {
 
     /** One that never stops anybody. */
     static Breaker never() {
-        return new Breaker(Integer.MAX_VALUE, Duration.ZERO, System::nanoTime);
+        return new Breaker(0, Duration.ZERO, System::nanoTime);
     }
 
     /** Whether the caller may try. If so, it must report how it went. */
@@ -46,14 +49,10 @@ final class Breaker {
     }
 
     synchronized void failed() {
-        failuresInARow = Math.min(failuresInARow, Integer.MAX_VALUE - 2) + 1;
-        if (failuresInARow >= failuresToOpen) {
+        failuresInARow++;
+        if (failuresToOpen > 0 && failuresInARow >= failuresToOpen) {
             open = true;
             tryAgainAt = nanoTime.getAsLong() + pauseNanos;
         }
-    }
-
-    synchronized boolean isOpen() {
-        return open;
     }
 }

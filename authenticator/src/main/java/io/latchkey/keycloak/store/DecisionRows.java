@@ -1,11 +1,13 @@
 package io.latchkey.keycloak.store;
 
 import io.latchkey.keycloak.store.Decisions.Mark;
+import io.latchkey.keycloak.store.StoreException.Reason;
 import io.latchkey.risk.Assessment;
 import io.latchkey.risk.Decision;
 import io.latchkey.risk.LoginContext;
 import io.latchkey.risk.Outcome;
 import io.latchkey.risk.Proof;
+import io.latchkey.risk.RiskJson;
 import io.latchkey.risk.net.IpAddress;
 import io.latchkey.risk.net.Prefix;
 import java.sql.PreparedStatement;
@@ -35,33 +37,47 @@ final class DecisionRows {
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     }
 
-    static void bind(PreparedStatement statement, Decision decision) throws SQLException {
+    /** A decision written as JSON already, so that the time limit of the statement is for the statement. */
+    static Link.Binder binder(Decision decision) {
         LoginContext context = decision.context();
         Assessment assessment = decision.assessment();
-        statement.setString(1, decision.id());
-        statement.setString(2, decision.realmId());
-        statement.setString(3, decision.userId());
-        statement.setString(4, decision.clientId());
-        statement.setLong(5, context.at().toEpochMilli());
-        statement.setString(6, assessment.level().name());
-        statement.setInt(7, assessment.score());
-        statement.setDouble(8, assessment.points());
-        statement.setString(9, assessment.policy());
-        statement.setString(10, network(context.network().address()));
-        statement.setString(11, decision.outcome().name());
-        statement.setString(12, decision.proof().name());
-        setInstant(statement, 13, decision.endedAt());
-        statement.setString(14, DecisionJson.write(context));
-        statement.setString(15, DecisionJson.write(assessment));
+        String contextJson = RiskJson.write(context);
+        String assessmentJson = RiskJson.write(assessment);
+        return statement -> {
+            statement.setString(1, decision.id());
+            statement.setString(2, decision.realmId());
+            statement.setString(3, decision.userId());
+            statement.setString(4, decision.clientId());
+            statement.setLong(5, context.at().toEpochMilli());
+            statement.setString(6, assessment.level().name());
+            statement.setInt(7, assessment.score());
+            statement.setDouble(8, assessment.points());
+            statement.setString(9, assessment.policy());
+            statement.setString(10, network(context.network().address()));
+            statement.setString(11, decision.outcome().name());
+            statement.setString(12, decision.proof().name());
+            setInstant(statement, 13, decision.endedAt());
+            statement.setString(14, contextJson);
+            statement.setString(15, assessmentJson);
+        };
     }
 
+    /** @throws StoreException if it was written by a later version, or damaged */
     static StoredDecision read(ResultSet row) throws SQLException {
+        try {
+            return stored(row);
+        } catch (IllegalArgumentException e) {
+            throw new StoreException(Reason.UNREADABLE, "A decision can't be read", e);
+        }
+    }
+
+    private static StoredDecision stored(ResultSet row) throws SQLException {
         Mark incident = mark(row, 8);
         Decision decision = new Decision(
                 row.getString(1),
                 row.getString(2),
-                DecisionJson.read(row.getString(6), LoginContext.class),
-                DecisionJson.read(row.getString(7), Assessment.class),
+                RiskJson.context(row.getString(6)),
+                RiskJson.assessment(row.getString(7)),
                 Outcome.valueOf(row.getString(3)),
                 Proof.valueOf(row.getString(4)),
                 instant(row, 5),

@@ -30,7 +30,8 @@ final class JdbcDecisions implements Decisions {
 
     @Override
     public void insert(Decision decision) {
-        signIns.single(link -> link.write(insert, statement -> DecisionRows.bind(statement, decision)));
+        Link.Binder row = DecisionRows.binder(decision);
+        signIns.single(link -> link.write(insert, row));
     }
 
     @Override

@@ -35,8 +35,9 @@ final class JdbcSignIns implements SignIns {
 
     @Override
     public StoredProfile record(Decision decision, StoredProfile read, UnaryOperator<Profile> change) {
+        Link.Binder row = DecisionRows.binder(decision);
         return lane.transaction(link -> profiles.retrying(link, locked -> {
-            link.write(insert, statement -> DecisionRows.bind(statement, decision));
+            link.write(insert, row);
             StoredProfile current = locked ? profiles.load(link, decision.realmId(), decision.userId(), true) : read;
             return profiles.change(link, decision.realmId(), decision.userId(), current, change);
         }));

@@ -133,8 +133,12 @@ final class Lane implements AutoCloseable {
     /** The worker is never interrupted: an interrupt in the middle of a write would close an embedded database's file. */
     private void abandon(Link link, Future<?> future) {
         if (future.cancel(false)) {
-            watchdog.execute(() -> quietly(link::cut));
-            watchdog.schedule(() -> quietly(link::abort), GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            try {
+                watchdog.execute(() -> quietly(link::cut));
+                watchdog.schedule(() -> quietly(link::abort), GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException e) {
+                LOG.debug("The server is stopping; the connection goes with it", e);
+            }
         }
     }
 
@@ -159,6 +163,16 @@ final class Lane implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         };
+    }
+
+    /** How many callers wait for a thread. */
+    int waiting() {
+        return workers.getQueue().size();
+    }
+
+    /** Whether no thread is at work. */
+    boolean isIdle() {
+        return workers.getActiveCount() == 0;
     }
 
     @Override

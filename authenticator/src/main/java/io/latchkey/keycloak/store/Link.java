@@ -123,7 +123,7 @@ final class Link {
             dropped = closed ? null : connection;
         }
         if (dropped != null) {
-            dropped.abort(Runnable::run);
+            drop(dropped);
         }
     }
 
@@ -138,9 +138,17 @@ final class Link {
         if (finished != null) {
             try (finished) {
                 if (drop) {
-                    finished.abort(Runnable::run);
+                    drop(finished);
                 }
             }
         }
+    }
+
+    /**
+     * Aborts the driver's own connection, never the pool's: Agroal 3.0 does nothing on the latter but lose the place in the
+     * pool. When the pool gets its own back, it finds it dead and throws it away.
+     */
+    private static void drop(Connection connection) throws SQLException {
+        connection.unwrap(Connection.class).abort(Runnable::run);
     }
 }
