@@ -24,6 +24,8 @@ public final class RealmKey {
         DEVICE_TOKEN,
         /** What the server keeps of a mailed code. */
         MAILED_CODE,
+        /** Authenticates the link of "this wasn't me". */
+        DISOWN_LINK,
         /** Names the key itself. */
         KEY_TAG
     }

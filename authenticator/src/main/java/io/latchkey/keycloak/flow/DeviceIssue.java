@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -26,7 +25,9 @@ final class DeviceIssue {
     private final Presented presented;
     private final DeviceToken token;
     private final String hash;
+    /** A new device bears the id of the decision that let it in, so that disowning that one finds it. */
     private final String freshId;
+
     private final boolean shared;
     private final @Nullable Instant trustedUntil;
     private final Instant now;
@@ -39,6 +40,7 @@ final class DeviceIssue {
             Presented presented,
             DeviceToken token,
             String userId,
+            String freshId,
             boolean shared,
             @Nullable Instant trustedUntil,
             Instant now,
@@ -47,7 +49,7 @@ final class DeviceIssue {
         this.token = token;
         this.userId = userId;
         this.hash = token.hash(presented.keys().active(), userId);
-        this.freshId = UUID.randomUUID().toString();
+        this.freshId = freshId;
         this.shared = shared;
         this.trustedUntil = trustedUntil;
         this.now = now;
@@ -65,6 +67,7 @@ final class DeviceIssue {
                 presented,
                 DeviceToken.random(Latchkey.of(session).random()),
                 user.getId(),
+                verdict.decision(),
                 shared,
                 trust ? now.plus(policy.devices().trustedDays(), ChronoUnit.DAYS) : null,
                 now,

@@ -22,10 +22,11 @@ public interface Decisions {
     long count(DecisionQuery query);
 
     /**
-     * Takes back a decision that let somebody in: it was not the user. The profile is not touched; rebuild it.
+     * Takes back a decision: it was not the user. One that let somebody in becomes disowned; a refused or abandoned one
+     * keeps its outcome and is marked. The profile is not touched; rebuild it.
      *
      * @param mark who says so, when and why
-     * @return whether the decision is disowned by this call; false if it never let anybody in, was disowned before, or does
+     * @return whether the decision is disowned by this call; false if it has not ended yet, was disowned before, or does
      *     not exist
      */
     boolean disown(String realmId, String decisionId, Mark mark);

@@ -23,8 +23,9 @@ final class JdbcDecisions implements Decisions {
         this.insert = DecisionRows.insert(tables);
         this.find = "SELECT " + DecisionRows.COLUMNS + " FROM " + tables.decision() + " D" + key;
         this.disown = "UPDATE " + tables.decision()
-                + " SET OUTCOME = 'DISOWNED', DISOWNED_AT = ?, DISOWNED_BY = ?, DISOWNED_NOTE = ?" + key
-                + " AND OUTCOME IN ('ALLOWED', 'STEPPED_UP')";
+                + " SET OUTCOME = CASE WHEN OUTCOME IN ('ALLOWED', 'STEPPED_UP') THEN 'DISOWNED' ELSE OUTCOME END,"
+                + " DISOWNED_AT = ?, DISOWNED_BY = ?, DISOWNED_NOTE = ?" + key
+                + " AND DISOWNED_AT IS NULL AND OUTCOME <> 'PENDING'";
         this.label = "UPDATE " + tables.decision() + " SET INCIDENT_AT = ?, INCIDENT_BY = ?, INCIDENT_NOTE = ?" + key;
     }
 

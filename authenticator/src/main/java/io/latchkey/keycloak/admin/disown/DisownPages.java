@@ -1,0 +1,81 @@
+package io.latchkey.keycloak.admin.disown;
+
+import io.latchkey.risk.Decision;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** The pages of "this wasn't me". None may be kept, framed by others, or tell its address to where its links lead. */
+final class DisownPages {
+    private static final String ASK = "latchkey-disown.ftl";
+    private static final String RESULT = "latchkey-disowned.ftl";
+
+    private final KeycloakSession session;
+
+    DisownPages(KeycloakSession session) {
+        this.session = session;
+    }
+
+    Response ask(Decision decision, UserModel user, String token) {
+        RealmModel realm = session.getContext().getRealm();
+        Locale locale = session.getContext().resolveLocale(user);
+        SignInFacts facts = SignInFacts.of(decision, realm, locale);
+        LoginFormsProvider form = form(user)
+                .setAttribute("when", facts.when())
+                .setAttribute("device", facts.device())
+                .setAttribute("place", facts.place())
+                .setAttribute("application", facts.application())
+                .setAttribute("actionUrl", DisownLink.page(session).toString())
+                .setAttribute("token", token)
+                .setAttribute("passwordElsewhere", PasswordRetirement.isElsewhere(user));
+        return guarded(form.createForm(ASK), Response.Status.OK);
+    }
+
+    Response done(UserModel user, Disowning.Result result) {
+        LoginFormsProvider form = form(user)
+                .setAttribute("done", true)
+                .setAttribute("passwordElsewhere", result.password() == PasswordRetirement.Result.ELSEWHERE);
+        return guarded(form.createForm(RESULT), Response.Status.OK);
+    }
+
+    /** One page for what is forged, expired or used. */
+    Response invalid() {
+        return result(Response.Status.BAD_REQUEST);
+    }
+
+    Response tooMany() {
+        return result(Response.Status.TOO_MANY_REQUESTS);
+    }
+
+    /** The link stays good. */
+    Response unavailable() {
+        LoginFormsProvider form = form(null).setAttribute("done", false).setAttribute("unavailable", true);
+        return guarded(form.createForm(RESULT), Response.Status.SERVICE_UNAVAILABLE);
+    }
+
+    private Response result(Response.Status status) {
+        return guarded(form(null).setAttribute("done", false).createForm(RESULT), status);
+    }
+
+    private LoginFormsProvider form(@Nullable UserModel user) {
+        LoginFormsProvider form = session.getProvider(LoginFormsProvider.class).setDetachedAuthSession();
+        if (user != null) {
+            form.setUser(user);
+        }
+        return form;
+    }
+
+    private static Response guarded(Response page, Response.Status status) {
+        return Response.fromResponse(page)
+                .status(status)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header("Referrer-Policy", "no-referrer")
+                .header("X-Robots-Tag", "none")
+                .build();
+    }
+}

@@ -1,0 +1,94 @@
+package io.latchkey.keycloak.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latchkey.keycloak.metrics.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(10)
+class MailQueueTest {
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final MailQueue queue = new MailQueue(new Metrics(registry), 1, 2);
+
+    @Test
+    void a_job_runs_on_another_thread() throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(1);
+        Thread caller = Thread.currentThread();
+        queue.add(() -> {
+            if (Thread.currentThread() != caller) {
+                done.countDown();
+            }
+        });
+
+        assertThat(done.await(5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void what_a_job_throws_is_counted_and_the_next_one_runs() throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(1);
+        queue.add(() -> {
+            throw new IllegalStateException("no such mailbox");
+        });
+        queue.add(done::countDown);
+
+        assertThat(done.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(failures("mail")).isOne();
+    }
+
+    @Test
+    void jobs_beyond_the_bound_are_dropped_and_counted() throws InterruptedException {
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        AtomicInteger ran = new AtomicInteger();
+        queue.add(() -> {
+            started.countDown();
+            await(go);
+            ran.incrementAndGet();
+        });
+        started.await();
+        for (int i = 0; i < 5; i++) {
+            queue.add(ran::incrementAndGet);
+        }
+        go.countDown();
+        queue.close();
+
+        assertThat(ran).hasValue(3);
+        assertThat(failures("mail_dropped")).isEqualTo(3);
+    }
+
+    @Test
+    void closing_waits_for_what_is_queued() {
+        AtomicInteger ran = new AtomicInteger();
+        queue.add(ran::incrementAndGet);
+        queue.add(ran::incrementAndGet);
+        queue.close();
+
+        assertThat(ran).hasValue(2);
+    }
+
+    @Test
+    void a_closed_queue_drops_and_counts() {
+        queue.close();
+        queue.add(() -> {});
+
+        assertThat(failures("mail_dropped")).isOne();
+    }
+
+    private double failures(String kind) {
+        return registry.get("latchkey.failures").tag("kind", kind).counter().count();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
