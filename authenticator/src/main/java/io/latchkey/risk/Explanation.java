@@ -9,14 +9,16 @@ import org.jspecify.annotations.Nullable;
  * An assessment as a list that adds up, and what would have changed it.
  *
  * @param rows add up to the assessment's points
- * @param counterfactuals the changes that would each alone have given a lower level
+ * @param counterfactuals the changes that would have given a lower level, smallest first; empty if scoring failed or nothing
+ *     of the kind would have helped
  */
 public record Explanation(List<Row> rows, List<Counterfactual> counterfactuals) {
 
     /**
      * @param group the group it counts in
-     * @param signal whose evidence it is; {@code null} for the correction by the group's cap
-     * @param finding the evidence's finding; {@code cap} for the correction
+     * @param signal whose evidence it is; {@code null} for a correction
+     * @param finding the evidence's finding; of a correction {@code cap} (the group's cap), {@code overlap} (strong and weak
+     *     evidence say the same) or {@code strong} (familiarity doesn't outweigh strong evidence)
      * @param points decibans
      * @param seen readable; {@code null} if there is nothing to show
      * @param expected readable; {@code null} if nothing was expected
@@ -30,26 +32,31 @@ public record Explanation(List<Row> rows, List<Counterfactual> counterfactuals) 
             @Nullable String expected) {}
 
     /**
-     * @param signal the signal that would have had to find nothing against the user
-     * @param finding what it found instead
+     * @param signals the signals that would have had to find something ordinary
      * @param level the level it would have been then
      * @param score the score it would have been then
+     * @param text the same as a sentence for an admin
      */
-    public record Counterfactual(String signal, String finding, Level level, int score) {}
+    public record Counterfactual(List<String> signals, Level level, int score, String text) {}
 
+    /** @param policy the one that made the assessment; another one makes the counterfactuals its own */
     public static Explanation of(Assessment assessment, Policy policy) {
         List<Row> rows = new ArrayList<>();
         for (Assessment.GroupSum sum : assessment.groups()) {
+            boolean strong = false;
             for (Evidence one : assessment.evidence()) {
                 if (one.group() == sum.group()) {
+                    strong |= one.strong();
                     rows.add(new Row(
                             one.group(), one.signal(), one.finding(), one.points(), one.seen(), one.expected()));
                 }
             }
             if (sum.raw() != sum.points()) {
-                rows.add(new Row(sum.group(), null, "cap", sum.points() - sum.raw(), null, null));
+                String why = strong ? "overlap" : sum.raw() < 0 && sum.points() >= 0 ? "strong" : "cap";
+                rows.add(new Row(sum.group(), null, why, sum.points() - sum.raw(), null, null));
             }
         }
-        return new Explanation(List.copyOf(rows), List.of());
+        return new Explanation(
+                List.copyOf(rows), assessment.failed() ? List.of() : new Counterfactuals(assessment, policy).find());
     }
 }

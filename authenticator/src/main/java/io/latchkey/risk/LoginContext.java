@@ -1,5 +1,6 @@
 package io.latchkey.risk;
 
+import io.latchkey.risk.net.IpAddress;
 import io.latchkey.risk.net.NetworkFacts;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -20,4 +21,32 @@ public record LoginContext(
         Posture posture,
         Attempts attempts,
         Target target,
-        @Nullable ZoneId zone) {}
+        @Nullable ZoneId zone) {
+
+    /** The bits of an IPv4 and of an IPv6 address that are kept when it is cut. */
+    public static final int V4_PREFIX = 24;
+
+    public static final int V6_PREFIX = 48;
+
+    /**
+     * The same sign-in with its address cut to its prefix (/24 or /48), as it is kept once addresses are due. Scores and
+     * profiles never take such an address for one that somebody had.
+     */
+    public LoginContext withoutAddress() {
+        IpAddress address = network.address();
+        if (address == null) {
+            return this;
+        }
+        NetworkFacts cut = new NetworkFacts(
+                address.prefix(address.isV4() ? V4_PREFIX : V6_PREFIX).address(),
+                network.asn(),
+                network.asOrganisation(),
+                network.place(),
+                network.classes(),
+                network.lists(),
+                network.asState(),
+                network.placeState(),
+                network.classStates());
+        return new LoginContext(at, account, cut, device, posture, attempts, target, zone);
+    }
+}

@@ -8,6 +8,7 @@ import io.latchkey.risk.profile.Profile;
 import io.latchkey.risk.signal.Scene;
 import io.latchkey.risk.signal.Signal;
 import io.latchkey.risk.signal.Signals;
+import io.latchkey.risk.signal.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,85 +16,50 @@ import org.jspecify.annotations.Nullable;
 /** Weighs the evidence of one sign-in. Made once for a policy, then used by many threads. */
 public final class RiskEngine {
     private final Policy policy;
-    private final List<Signal> signals;
+    private final Stage stage;
+    private final Signal[] signals;
+    private final FloorRules floors;
 
     public RiskEngine(Policy policy) {
         this.policy = policy;
-        this.signals = Signals.of(policy);
+        this.stage = new Stage(policy);
+        this.signals = Signals.of(policy).toArray(Signal[]::new);
+        this.floors = new FloorRules(policy);
     }
 
-    /** The same four inputs always give the same assessment. */
+    /** The same three inputs always give the same assessment under one policy. */
     public Assessment assess(LoginContext context, Profile profile, Population population) {
-        Scene scene = Scene.of(context, profile, population);
-        List<Evidence> evidence = new ArrayList<>(signals.size());
+        Scene scene = stage.scene(context, profile, population);
+        List<Evidence> evidence = new ArrayList<>(signals.length);
         for (Signal signal : signals) {
             Evidence found = signal.look(scene);
             if (found != null) {
                 evidence.add(found);
             }
         }
-        List<GroupSum> groups = sums(evidence);
-        double points = 0;
-        for (GroupSum group : groups) {
-            points += group.points();
-        }
-        int score = (int) Math.max(0, Math.min(100, Math.round(points)));
-        Level level = policy.levels().of(score);
-        Floor floor = floor(context);
-        boolean raised = floor != null && !level.atLeast(floor.level());
+        List<GroupSum> groups = Tally.groups(evidence, policy);
+        double points = Tally.points(groups);
+        return assessment(List.copyOf(evidence), groups, points, floors.under(context, evidence), false);
+    }
+
+    /** What holds when scoring was impossible: the policy's rule for that, and no less than what the target asks for. */
+    public Assessment failed(LoginContext context) {
+        return assessment(List.of(), List.of(), 0, floors.underTarget(context), true);
+    }
+
+    private Assessment assessment(
+            List<Evidence> evidence, List<GroupSum> groups, double points, @Nullable Floor floor, boolean failed) {
+        int score = Tally.score(points);
+        Level level = failed ? policy.failure() : policy.levels().of(score);
+        Floor raised = floor != null && !level.atLeast(floor.level()) ? floor : null;
         return new Assessment(
-                List.copyOf(evidence),
+                evidence,
                 groups,
                 points,
                 score,
-                raised && floor != null ? floor.level() : level,
-                raised ? floor : null,
+                raised == null ? level : raised.level(),
+                raised,
                 policy.version(),
-                false);
-    }
-
-    /** What holds when scoring was impossible: the policy's rule for that. */
-    public Assessment failed(LoginContext context) {
-        Level level = policy.failure();
-        Floor floor = floor(context);
-        boolean raised = floor != null && !level.atLeast(floor.level());
-        return new Assessment(
-                List.of(),
-                List.of(),
-                0,
-                0,
-                raised && floor != null ? floor.level() : level,
-                raised ? floor : null,
-                policy.version(),
-                true);
-    }
-
-    private List<GroupSum> sums(List<Evidence> evidence) {
-        List<GroupSum> sums = new ArrayList<>();
-        for (Group group : Group.values()) {
-            double weak = 0;
-            double strong = 0;
-            boolean any = false;
-            for (Evidence one : evidence) {
-                if (one.group() == group) {
-                    any = true;
-                    if (one.strong()) {
-                        strong += one.points();
-                    } else {
-                        weak += one.points();
-                    }
-                }
-            }
-            if (any) {
-                sums.add(new GroupSum(group, weak + strong, policy.cap(group).cut(weak) + strong));
-            }
-        }
-        return List.copyOf(sums);
-    }
-
-    private @Nullable Floor floor(LoginContext context) {
-        return policy.sensitivity(context.target()) == Sensitivity.CRITICAL
-                ? new Floor("critical-client", policy.floors().criticalClient())
-                : null;
+                failed);
     }
 }

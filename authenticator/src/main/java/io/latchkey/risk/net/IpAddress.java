@@ -62,6 +62,18 @@ public final class IpAddress implements Comparable<IpAddress> {
         return new Prefix(this, length);
     }
 
+    /**
+     * The first bits of this address as an unsigned number.
+     *
+     * @param count 0 to 64, and at most {@link #bits()}
+     */
+    public long leading(int count) {
+        if (count == 0) {
+            return 0;
+        }
+        return v4 ? low >>> (32 - count) : high >>> (64 - count);
+    }
+
     /** {@code 0.0.0.0/8} (this network) and {@code ::}. */
     public boolean isUnspecified() {
         return v4 ? low >>> 24 == 0 : high == 0 && low == 0;

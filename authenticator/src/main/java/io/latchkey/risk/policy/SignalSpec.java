@@ -1,6 +1,9 @@
 package io.latchkey.risk.policy;
 
 import io.latchkey.risk.Group;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +31,26 @@ public record SignalSpec(String name, Set<String> findings, Set<String> weighed,
         if (!findings.containsAll(weighed)) {
             throw new IllegalArgumentException(name + " weighs what it can't find");
         }
+    }
+
+    /** A signal whose findings are all the policy's to weigh. */
+    public static SignalSpec weighed(String name, String... findings) {
+        Set<String> all = Set.of(findings);
+        return new SignalSpec(name, all, all, Map.of());
+    }
+
+    /** The same with findings that are worked out from history. */
+    public SignalSpec worked(String... more) {
+        Set<String> all = new HashSet<>(findings);
+        all.addAll(List.of(more));
+        return new SignalSpec(name, all, weighed, settings);
+    }
+
+    /** The same with one more number to set. */
+    public SignalSpec setting(String key, double least, double most) {
+        Map<String, Range> more = new LinkedHashMap<>(settings);
+        more.put(key, new Range(least, most));
+        return new SignalSpec(name, findings, weighed, more);
     }
 
     /** The group in front of the dot. */

@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Unpacks what {@link ByteWriter} packed. Never reads or allocates beyond the bytes there are. */
 final class ByteReader {
-    /** Years 1970 to 9999, so that no later arithmetic on days or seconds can overflow. */
-    private static final long LATEST_MILLIS = 253_402_300_799_999L;
-
     private final byte[] bytes;
     private int at;
 
@@ -97,24 +94,25 @@ final class ByteReader {
     }
 
     @Nullable
-    Instant optionalInstant() throws ProfileFormatException {
-        return flag() ? instantBody() : null;
+    Instant optionalSecond() throws ProfileFormatException {
+        long value = number();
+        if (value < 0 || value > Instants.LATEST + 1) {
+            throw new ProfileFormatException("An instant is out of range");
+        }
+        return value == 0 ? null : Instant.ofEpochSecond(value - 1);
     }
 
-    Instant instant() throws ProfileFormatException {
-        Instant value = optionalInstant();
+    Instant second() throws ProfileFormatException {
+        Instant value = optionalSecond();
         if (value == null) {
             throw new ProfileFormatException("An instant is missing");
         }
         return value;
     }
 
-    private Instant instantBody() throws ProfileFormatException {
-        long millis = signed();
-        if (Math.abs(millis) > LATEST_MILLIS) {
-            throw new ProfileFormatException("An instant is out of range");
-        }
-        return Instant.ofEpochMilli(millis);
+    float weight() throws ProfileFormatException {
+        int high = octet();
+        return Weight.of(high << 8 | octet());
     }
 
     void end() throws ProfileFormatException {

@@ -46,12 +46,16 @@ final class ByteWriter {
         out.writeBytes(bytes);
     }
 
-    /** An instant to the millisecond, or none. */
-    void instant(@Nullable Instant value) {
-        flag(value != null);
-        if (value != null) {
-            signed(value.toEpochMilli());
-        }
+    /** An instant of whole seconds from 1970 on, or none. */
+    void second(@Nullable Instant value) {
+        number(value == null ? 0 : value.getEpochSecond() + 1);
+    }
+
+    /** A weight as {@link Weight} rounds it. */
+    void weight(double value) {
+        int bits = Weight.bits(value);
+        out.write(bits >>> 8);
+        out.write(bits);
     }
 
     void optionalText(@Nullable String value) {

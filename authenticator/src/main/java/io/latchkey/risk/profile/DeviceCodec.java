@@ -28,9 +28,9 @@ final class DeviceCodec {
                 compact(out, previous);
             }
             out.flag(device.successorSeen());
-            out.instant(device.issuedAt());
-            out.instant(device.lastUsedAt());
-            out.instant(device.trustedUntil());
+            out.second(device.issuedAt());
+            out.second(device.lastUsedAt());
+            out.second(device.trustedUntil());
             out.flag(device.sessionOnly());
             out.text(device.browserFamily());
             out.text(device.osFamily());
@@ -49,12 +49,12 @@ final class DeviceCodec {
                     token,
                     previous,
                     in.flag(),
-                    in.instant(),
-                    in.instant(),
-                    in.optionalInstant(),
+                    in.second(),
+                    in.second(),
+                    in.optionalSecond(),
                     in.flag(),
-                    in.text(KnownDevice.TEXT_LIMIT),
-                    in.text(KnownDevice.TEXT_LIMIT)));
+                    in.text(KnownDevice.FAMILY_LIMIT),
+                    in.text(KnownDevice.FAMILY_LIMIT)));
         }
         return devices;
     }

@@ -5,7 +5,8 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A browser that has signed this user in before. Tokens are known by their keyed hashes only.
+ * A browser that has signed this user in before. Tokens are known by their keyed hashes only;
+ * instants are kept to the second.
  *
  * @param id of the device, and of the credential that shows it to the user
  * @param tokenHash hash of the token in force
@@ -30,8 +31,11 @@ public record KnownDevice(
         String browserFamily,
         String osFamily) {
 
-    /** The longest id, hash or name that is kept, in characters. */
+    /** The longest id or hash, in characters. */
     public static final int TEXT_LIMIT = 64;
+
+    /** The longest name of a browser or system that is kept, in characters; the rest is cut off. */
+    public static final int FAMILY_LIMIT = 24;
 
     public KnownDevice {
         requireShort(id);
@@ -39,6 +43,9 @@ public record KnownDevice(
         if (previousTokenHash != null) {
             requireShort(previousTokenHash);
         }
+        issuedAt = Instants.second(issuedAt);
+        lastUsedAt = Instants.second(lastUsedAt);
+        trustedUntil = Instants.secondOrNull(trustedUntil);
         browserFamily = cut(browserFamily);
         osFamily = cut(osFamily);
     }
@@ -53,6 +60,26 @@ public record KnownDevice(
     public KnownDevice rotated(String newTokenHash, Instant at) {
         return new KnownDevice(
                 id, newTokenHash, tokenHash, false, at, at, trustedUntil, sessionOnly, browserFamily, osFamily);
+    }
+
+    /** The same device, its token issued to another browser or system from now on. */
+    public KnownDevice issuedTo(String browser, String os) {
+        return new KnownDevice(
+                id,
+                tokenHash,
+                previousTokenHash,
+                successorSeen,
+                issuedAt,
+                lastUsedAt,
+                trustedUntil,
+                sessionOnly,
+                browser,
+                os);
+    }
+
+    /** Whether it is the same browser on the same system, as far as both are known. */
+    public boolean isSameBrowser(String browser, String os) {
+        return browserFamily.equals(cut(browser)) && osFamily.equals(cut(os));
     }
 
     /** The same device after it presented a token: seeing the one in force ends its predecessor. */
@@ -107,6 +134,6 @@ public record KnownDevice(
     }
 
     private static String cut(String text) {
-        return text.length() <= TEXT_LIMIT ? text : text.substring(0, TEXT_LIMIT);
+        return text.length() <= FAMILY_LIMIT ? text : text.substring(0, FAMILY_LIMIT);
     }
 }

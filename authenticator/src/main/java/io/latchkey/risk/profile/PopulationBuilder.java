@@ -1,24 +1,125 @@
 package io.latchkey.risk.profile;
 
 import io.latchkey.risk.Decision;
+import io.latchkey.risk.Evidence;
 import io.latchkey.risk.policy.Policy;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
-/** Folds decisions, in any order, into the population of one epoch. Not safe for use by several threads. */
+/**
+ * Folds the decisions of one epoch, in any order, into the population that follows another. Not safe for use by several
+ * threads. Keeps at most a bounded number of values in memory, whatever the number of decisions.
+ */
 public final class PopulationBuilder {
-    @SuppressWarnings("unused")
-    private final Policy policy;
+    /** More sign-ins of one user in one epoch say nothing of the realm: he may be a script. */
+    private static final int SIGN_INS_COUNTED = 10;
 
-    public PopulationBuilder(Policy policy) {
-        this.policy = policy;
+    /** How many times more values are held while folding than are kept in the end. */
+    private static final int ROOM = 8;
+
+    private static final int USERS_KNOWN = 200_000;
+
+    /** A value that weighs less, seen once and not for a half-life, is not kept. */
+    private static final double LEAST = 0.5;
+
+    private final Population previous;
+    private final double faded;
+    private final List<Map<Long, Double>> weights = new ArrayList<>();
+    private final double[] totals = new double[Kind.ALL.length];
+    private final double[] trials = new double[Kind.ALL.length];
+    private final double[] novelties = new double[Kind.ALL.length];
+    private final Map<String, Integer> users = new HashMap<>();
+
+    /**
+     * @param previous the population of the epoch before
+     * @param daysSince days between the ends of the two epochs; what was counted before fades by that
+     */
+    public PopulationBuilder(Population previous, Policy policy, int daysSince) {
+        this.previous = previous;
+        this.faded = policy.history().decay().after(daysSince);
+        for (Kind kind : Kind.ALL) {
+            RealmCounts own = previous.own(kind);
+            Map<Long, Double> before = new HashMap<>();
+            own.weights().forEach((key, weight) -> before.put(key, weight * faded));
+            weights.add(before);
+            totals[kind.ordinal()] = own.total() * faded;
+            trials[kind.ordinal()] = own.trials() * faded;
+            novelties[kind.ordinal()] = own.novelties() * faded;
+        }
     }
 
     /** Counts a decision if it succeeded; anything else says nothing of what is common among users. */
     public PopulationBuilder fold(Decision decision) {
+        if (decision.outcome().succeeded() && countedYet(decision.userId()) < SIGN_INS_COUNTED) {
+            Keys keys = Keys.of(decision.context());
+            for (Kind kind : Kind.ALL) {
+                count(kind, keys.of(kind));
+            }
+            for (String scope : decision.context().target().scopes()) {
+                count(Kind.SCOPE, Keys.text(scope));
+            }
+            for (Evidence one : decision.assessment().evidence()) {
+                Novelty.of(one).forEach(this::tried);
+            }
+        }
         return this;
+    }
+
+    private int countedYet(String user) {
+        if (users.size() >= USERS_KNOWN && !users.containsKey(user)) {
+            return 0;
+        }
+        return users.merge(user, 1, Integer::sum) - 1;
+    }
+
+    private void count(Kind kind, long key) {
+        if (key == Keys.NONE) {
+            return;
+        }
+        Map<Long, Double> counted = weights.get(kind.ordinal());
+        counted.merge(key, 1.0, Double::sum);
+        totals[kind.ordinal()]++;
+        if (counted.size() > RealmCounts.limit(kind) * ROOM) {
+            Map<Long, Double> common = mostCommon(counted, RealmCounts.limit(kind) * ROOM / 2, 0);
+            counted.keySet().retainAll(common.keySet());
+        }
+    }
+
+    private void tried(Kind kind, boolean novel) {
+        trials[kind.ordinal()]++;
+        novelties[kind.ordinal()] += novel ? 1 : 0;
     }
 
     /** @param epoch number of the epoch that ends here, greater than the one before */
     public Population build(long epoch) {
-        return new Population(epoch);
+        if (epoch <= previous.epoch()) {
+            throw new IllegalArgumentException("Epochs grow");
+        }
+        List<RealmCounts> counts = new ArrayList<>();
+        for (Kind kind : Kind.ALL) {
+            int i = kind.ordinal();
+            counts.add(new RealmCounts(
+                    mostCommon(weights.get(i), RealmCounts.limit(kind), LEAST),
+                    Weight.rounded(totals[i]),
+                    Weight.rounded(trials[i]),
+                    Weight.rounded(novelties[i])));
+        }
+        return new Population(epoch, counts);
+    }
+
+    /** The values that weigh most, the lower key first of equals, so that the order of decisions doesn't matter. */
+    private static Map<Long, Double> mostCommon(Map<Long, Double> counted, int limit, double least) {
+        Map<Long, Double> common = new LinkedHashMap<>();
+        counted.entrySet().stream()
+                .filter(e -> e.getValue() >= least)
+                .sorted(Map.Entry.<Long, Double>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(limit)
+                .forEach(e -> common.put(e.getKey(), (double) Weight.rounded(e.getValue())));
+        return common;
     }
 }

@@ -21,14 +21,18 @@ public final class Profile {
     public static final int DEVICE_LIMIT = 10;
 
     private static final int VERSION = 1;
-    private static final Profile EMPTY = new Profile(List.of(), Standing.ordinary());
+    private static final Profile EMPTY = new Profile(List.of(), Standing.ordinary(), Traits.NONE, Habits.NONE);
 
     private final List<KnownDevice> devices;
     private final Standing standing;
+    private final Traits traits;
+    private final Habits habits;
 
-    private Profile(List<KnownDevice> devices, Standing standing) {
+    private Profile(List<KnownDevice> devices, Standing standing, Traits traits, Habits habits) {
         this.devices = List.copyOf(devices);
         this.standing = standing;
+        this.traits = traits;
+        this.habits = habits;
     }
 
     /** Of a user of whom nothing is known. */
@@ -42,12 +46,13 @@ public final class Profile {
      * same bytes.
      */
     public Profile fold(Decision decision, Policy policy) {
-        return this;
+        Habits learnt = new Learner(habits, policy).fold(decision);
+        return learnt == habits ? this : fitting(new Profile(devices, standing, traits, learnt));
     }
 
-    /** The same user's devices and standing without anything learnt: where rebuilding from decisions starts. */
+    /** The same user's devices, standing and traits without anything learnt: where rebuilding from decisions starts. */
     public Profile unlearnt() {
-        return new Profile(devices, standing);
+        return new Profile(devices, standing, traits, Habits.NONE);
     }
 
     /** Newest use first. */
@@ -90,16 +95,16 @@ public final class Profile {
         }
         changed.add(device);
         changed.sort(Comparator.comparing(KnownDevice::lastUsedAt).reversed().thenComparing(KnownDevice::id));
-        return new Profile(changed, standing);
+        return fitting(new Profile(changed, standing, traits, habits));
     }
 
     public Profile withoutDevice(String deviceId) {
         return new Profile(
-                devices.stream().filter(d -> !d.id().equals(deviceId)).toList(), standing);
+                devices.stream().filter(d -> !d.id().equals(deviceId)).toList(), standing, traits, habits);
     }
 
     public Profile withoutDevices() {
-        return new Profile(List.of(), standing);
+        return new Profile(List.of(), standing, traits, habits);
     }
 
     public Standing standing() {
@@ -107,7 +112,28 @@ public final class Profile {
     }
 
     public Profile withStanding(Standing changed) {
-        return new Profile(devices, changed);
+        return fitting(new Profile(devices, changed, traits, habits));
+    }
+
+    /** After an account's trait was looked at; a change since the last look is remembered with this instant. */
+    public Profile noticed(Trait trait, String value, Instant now) {
+        Traits changed = traits.noticed(trait, value, now);
+        return changed == traits ? this : fitting(new Profile(devices, standing, changed, habits));
+    }
+
+    /**
+     * When a trait changed, as far as was noticed.
+     *
+     * @param value what it is now
+     * @return {@code now} if it differs from the last look; {@code null} if no change was ever seen
+     */
+    public @Nullable Instant changedAt(Trait trait, String value, Instant now) {
+        return traits.changedAt(trait, value, now);
+    }
+
+    /** What was learnt of the user. */
+    public Habits habits() {
+        return habits;
     }
 
     /** At most {@link #SIZE_LIMIT} bytes that {@link #decode} reads. */
@@ -116,6 +142,8 @@ public final class Profile {
         out.octet(VERSION);
         DeviceCodec.write(out, devices);
         StandingCodec.write(out, standing);
+        Traits.write(out, traits);
+        HabitsCodec.write(out, habits);
         return out.toBytes();
     }
 
@@ -130,12 +158,27 @@ public final class Profile {
         }
         List<KnownDevice> devices = DeviceCodec.read(in);
         Standing standing = StandingCodec.read(in);
+        Traits traits = Traits.read(in);
+        Habits habits = HabitsCodec.read(in);
         in.end();
-        return new Profile(devices, standing);
+        return new Profile(devices, standing, traits, habits);
     }
 
     /** Everything in it in a form people and REST can read. */
     public ProfileView view() {
-        return new ProfileView(0, null, null, null, standing, devices, List.of(), List.of());
+        return Views.of(this);
+    }
+
+    /** Forgets what weighs least until the profile fits its limit, which long names of clients and scopes can exceed. */
+    private static Profile fitting(Profile profile) {
+        Profile fitting = profile;
+        while (fitting.encode().length > SIZE_LIMIT) {
+            Habits less = fitting.habits.lessened();
+            fitting = less == fitting.habits
+                    ? fitting.withoutDevice(
+                            fitting.devices.get(fitting.devices.size() - 1).id())
+                    : new Profile(fitting.devices, fitting.standing, fitting.traits, less);
+        }
+        return fitting;
     }
 }

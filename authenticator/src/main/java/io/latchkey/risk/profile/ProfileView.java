@@ -28,8 +28,7 @@ public record ProfileView(
         List<Visit> places) {
 
     /**
-     * @param name {@code country}, {@code region}, {@code as}, {@code prefix}, {@code address}, {@code browser},
-     *     {@code agent}, {@code hour}, {@code client}, {@code scope}, …
+     * @param name as {@link Kind#key()}, or {@code hour}
      * @param noveltyRate how often this user shows something new here, 0 to 1
      */
     public record Table(String name, double noveltyRate, List<Row> rows) {}

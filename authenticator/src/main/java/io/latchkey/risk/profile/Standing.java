@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param state what holds
  * @param reason why, as a short code; {@code null} if ordinary or not told
  * @param source who or what said so; {@code null} if ordinary or not told
- * @param since from when; {@code null} if it always held
- * @param until when it ends by itself; {@code null} if it doesn't
+ * @param since from when, to the second; {@code null} if it always held
+ * @param until when it ends by itself, to the second; {@code null} if it doesn't
  */
 public record Standing(
         State state,
@@ -34,6 +34,8 @@ public record Standing(
     public Standing {
         reason = cut(reason);
         source = cut(source);
+        since = Instants.secondOrNull(since);
+        until = Instants.secondOrNull(until);
     }
 
     public static Standing ordinary() {

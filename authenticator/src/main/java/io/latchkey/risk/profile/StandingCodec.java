@@ -8,8 +8,8 @@ final class StandingCodec {
         out.octet(standing.state().ordinal());
         out.optionalText(standing.reason());
         out.optionalText(standing.source());
-        out.instant(standing.since());
-        out.instant(standing.until());
+        out.second(standing.since());
+        out.second(standing.until());
     }
 
     static Standing read(ByteReader in) throws ProfileFormatException {
@@ -18,7 +18,7 @@ final class StandingCodec {
                 states[in.number(states.length - 1)],
                 in.optionalText(Standing.TEXT_LIMIT),
                 in.optionalText(Standing.TEXT_LIMIT),
-                in.optionalInstant(),
-                in.optionalInstant());
+                in.optionalSecond(),
+                in.optionalSecond());
     }
 }

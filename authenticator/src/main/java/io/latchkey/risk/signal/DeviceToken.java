@@ -1,48 +1,71 @@
 package io.latchkey.risk.signal;
 
-import io.latchkey.risk.Device;
 import io.latchkey.risk.Evidence;
 import io.latchkey.risk.policy.Policy;
 import io.latchkey.risk.policy.SignalSpec;
-import io.latchkey.risk.profile.DeviceMatch;
-import java.util.Map;
-import java.util.Set;
+import io.latchkey.risk.profile.Kind;
 
-/** Whether the browser holds a token by which it is known. */
+/**
+ * Whether the browser holds a token by which it is known. That it doesn't is charged by how often this user appears without
+ * one: 1/ν of {@link Kind#TOKEN}.
+ */
 final class DeviceToken implements Signal {
-    private static final Set<String> FINDINGS = Set.of("known", "trusted", "new", "copied", "forged", "kiosk");
-    static final SignalSpec SPEC = new SignalSpec("device.token", FINDINGS, FINDINGS, Map.of());
+    static final SignalSpec SPEC = SignalSpec.weighed(
+                    "device.token",
+                    "known",
+                    "trusted",
+                    "elsewhere",
+                    "copied",
+                    "transplanted",
+                    "forged",
+                    "kiosk",
+                    "first")
+            .worked("new", "stale")
+            .setting("strength", 0.1, 100)
+            .setting("maxCharge", 0, 100);
 
     private final Findings findings;
-    private final int recognisedDays;
-    private final int maxUsers;
+    private final double strength;
+    private final double maxCharge;
 
     DeviceToken(Policy policy) {
-        this.findings = new Findings(SPEC, policy.signal(SPEC.name()));
-        this.recognisedDays = policy.devices().recognisedDays();
-        this.maxUsers = policy.devices().maxUsersPerBrowser();
+        this.findings = new Findings(SPEC, policy);
+        this.strength = findings.setting("strength");
+        this.maxCharge = findings.setting("maxCharge");
     }
 
     @Override
     public Evidence look(Scene scene) {
-        Device device = scene.context().device();
-        DeviceMatch match = scene.match();
-        if (device.cookie() == Device.Cookie.UNSUPPORTED) {
-            return findings.missing();
+        return switch (scene.recognition()) {
+            case UNSUPPORTED -> findings.missing();
+            case COPIED -> findings.weighed("copied", null, null);
+            case TRANSPLANTED -> findings.weighed("transplanted", null, null);
+            case KIOSK -> findings.weighed("kiosk", null, null);
+            case KNOWN, TRUSTED -> known(scene);
+            case FORGED -> findings.worked(Math.max(findings.points("forged"), charge(scene)), "forged", null, null);
+            case STALE -> unknown(scene, "stale");
+            case NEW -> unknown(scene, "new");
+        };
+    }
+
+    private Evidence known(Scene scene) {
+        if (scene.isElsewhere()) {
+            return findings.weighed("elsewhere", null, null);
         }
-        if (device.cookie() == Device.Cookie.FORGED) {
-            return findings.weighed("forged", null, null);
+        return findings.weighed(scene.recognition() == Recognition.TRUSTED ? "trusted" : "known", null, null);
+    }
+
+    private Evidence unknown(Scene scene, String finding) {
+        return scene.habits().signIns() == 0
+                ? findings.weighed("first", null, null)
+                : findings.worked(charge(scene), finding, null, null);
+    }
+
+    private double charge(Scene scene) {
+        if (scene.habits().signIns() == 0) {
+            return findings.points("first");
         }
-        if (match != null && match.kind() == DeviceMatch.Kind.COPIED) {
-            return findings.weighed("copied", null, null);
-        }
-        if (device.users() > maxUsers) {
-            return findings.weighed("kiosk", null, null);
-        }
-        if (match == null || !match.device().isRecognised(scene.context().at(), recognisedDays)) {
-            return findings.weighed("new", null, null);
-        }
-        boolean trusted = match.device().isTrusted(scene.context().at());
-        return findings.weighed(trusted ? "trusted" : "known", null, null);
+        double rate = scene.walk().novelty(Kind.TOKEN, strength);
+        return Math.min(maxCharge, Likelihood.points(rate));
     }
 }

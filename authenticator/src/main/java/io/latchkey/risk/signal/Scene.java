@@ -1,26 +1,138 @@
 package io.latchkey.risk.signal;
 
 import io.latchkey.risk.LoginContext;
-import io.latchkey.risk.profile.DeviceMatch;
+import io.latchkey.risk.net.NetworkClass;
+import io.latchkey.risk.net.NetworkFacts;
+import io.latchkey.risk.profile.Habits;
+import io.latchkey.risk.profile.Keys;
+import io.latchkey.risk.profile.Kind;
 import io.latchkey.risk.profile.Population;
 import io.latchkey.risk.profile.Profile;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Everything the signals look at, with what several of them need worked out once.
- *
- * @param match the known device whose token was presented; {@code null} if none
- */
-public record Scene(
-        LoginContext context,
-        Profile profile,
-        Population population,
-        @Nullable DeviceMatch match) {
-    public static Scene of(LoginContext context, Profile profile, Population population) {
-        return new Scene(
-                context,
-                profile,
-                population,
-                profile.match(context.device().token()).orElse(null));
+/** Everything the signals look at, with what several of them need worked out once. */
+public final class Scene {
+    private final Stage stage;
+    private final LoginContext context;
+    private final Population population;
+    private final Habits habits;
+    private final Keys keys;
+    private final int day;
+    private final Recognition recognition;
+    private final Walk country;
+    private final Walk network;
+    private final boolean elsewhere;
+
+    Scene(Stage stage, LoginContext context, Profile profile, Population population) {
+        this.stage = stage;
+        this.context = context;
+        this.population = population;
+        this.habits = profile.habits();
+        this.keys = Keys.of(context);
+        this.day = Habits.day(context.at());
+        this.recognition = Recognition.of(
+                context.device(), profile.match(context.device().token()).orElse(null), stage.devices, context.at());
+        this.country = walk();
+        country.step(Kind.COUNTRY, stage.countryStrength);
+        this.network = country.onward();
+        network.step(Kind.AS, stage.networkStrength);
+        network.step(Kind.PREFIX, stage.networkStrength);
+        network.step(Kind.ADDRESS, stage.networkStrength);
+        this.elsewhere = isUnreadable() || isNetworkNew() && (isCountryNew() || isSuspect(context.network()));
+    }
+
+    LoginContext context() {
+        return context;
+    }
+
+    Habits habits() {
+        return habits;
+    }
+
+    Keys keys() {
+        return keys;
+    }
+
+    int day() {
+        return day;
+    }
+
+    Recognition recognition() {
+        return recognition;
+    }
+
+    /** A walk from the root. */
+    Walk walk() {
+        return new Walk(habits, population, keys, stage.decay, day);
+    }
+
+    /** The walk as far as the country. */
+    Walk country() {
+        return country;
+    }
+
+    /** The walk from the country to the address. */
+    Walk network() {
+        return network;
+    }
+
+    /** Whether the client's address could not be read, so that nothing is known of where it is. */
+    boolean isUnreadable() {
+        return context.network().address() == null;
+    }
+
+    /** Whether the user has never been seen in this country although he has been in another. */
+    boolean isCountryNew() {
+        return country.charged() == Kind.COUNTRY;
+    }
+
+    /** Whether nothing of the network, from its AS down, is known of the user, although other networks are. */
+    boolean isNetworkNew() {
+        return network.hasHistory() && network.deepest() == null;
+    }
+
+    /** Somewhere a recognised device doesn't answer for: a network new to the user, in a new country or a suspect class. */
+    boolean isElsewhere() {
+        return elsewhere;
+    }
+
+    /** A recognised device where it may well be: what strangers did on the account is not held against it. */
+    boolean isFamiliar() {
+        return recognition.recognised() && !elsewhere;
+    }
+
+    /** Faded number of risky sign-ins from unrecognised devices, by the profile and by the shared counters. */
+    double risky() {
+        return Math.max(
+                habits.risky(context.at(), stage.riskyHalfLife),
+                context.attempts().riskyOnAccount());
+    }
+
+    /** A readable name of what is most usual of a kind; {@code null} if nothing is. */
+    @Nullable
+    String usual(Kind kind) {
+        return habits.usual(kind, day, stage.decay);
+    }
+
+    /** The user's weight of history by hour. */
+    double rhythmWeight() {
+        return habits.rhythmWeight(day, stage.decay);
+    }
+
+    /** The share of this sign-in's value among the user's own. */
+    double share(Kind kind) {
+        return habits.share(kind, keys.of(kind), day, stage.decay);
+    }
+
+    private static boolean isSuspect(NetworkFacts network) {
+        for (NetworkClass one : network.classes()) {
+            switch (one) {
+                case HOSTING, VPN, TOR, PROXY, REPUTATION -> {
+                    return true;
+                }
+                default -> {}
+            }
+        }
+        return false;
     }
 }

@@ -1,32 +1,29 @@
 package io.latchkey.risk.signal;
 
 import io.latchkey.risk.Evidence;
-import io.latchkey.risk.Sensitivity;
 import io.latchkey.risk.policy.Policy;
 import io.latchkey.risk.policy.SignalSpec;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 
 /** How much harm a sign-in to this client could do. */
 final class TargetClient implements Signal {
-    private static final Set<String> FINDINGS = Set.of("low", "normal", "high", "critical");
-    static final SignalSpec SPEC = new SignalSpec("target.client", FINDINGS, FINDINGS, Map.of());
+    static final SignalSpec SPEC = SignalSpec.weighed("target.client", "low", "normal", "high", "critical");
 
     private final Policy policy;
     private final Findings findings;
 
     TargetClient(Policy policy) {
         this.policy = policy;
-        this.findings = new Findings(SPEC, policy.signal(SPEC.name()));
+        this.findings = new Findings(SPEC, policy);
     }
 
     @Override
     public Evidence look(Scene scene) {
-        Sensitivity sensitivity = policy.sensitivity(scene.context().target());
-        return findings.weighed(
-                sensitivity.name().toLowerCase(Locale.ROOT),
-                scene.context().target().clientId(),
-                null);
+        String finding = switch (policy.sensitivity(scene.context().target())) {
+            case LOW -> "low";
+            case NORMAL -> "normal";
+            case HIGH -> "high";
+            case CRITICAL -> "critical";
+        };
+        return findings.weighed(finding, scene.context().target().clientId(), null);
     }
 }

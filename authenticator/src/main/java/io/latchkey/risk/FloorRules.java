@@ -1,0 +1,79 @@
+package io.latchkey.risk;
+
+import io.latchkey.risk.Assessment.Floor;
+import io.latchkey.risk.policy.Floors;
+import io.latchkey.risk.policy.MissingRule;
+import io.latchkey.risk.policy.Policy;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What some sign-ins never fall below, however familiar everything else is. */
+final class FloorRules {
+    private final Policy policy;
+    private final Set<String> denying = new HashSet<>();
+
+    FloorRules(Policy policy) {
+        this.policy = policy;
+        policy.signals().forEach((name, signal) -> {
+            if (signal.missing().kind() == MissingRule.Kind.DENY) {
+                denying.add(name);
+            }
+        });
+    }
+
+    /** The highest floor under a sign-in; {@code null} if there is none. */
+    @Nullable
+    Floor under(LoginContext context, Iterable<Evidence> evidence) {
+        Floor floor = denied(evidence);
+        return floor == null ? underTarget(context) : floor;
+    }
+
+    private @Nullable Floor denied(Iterable<Evidence> evidence) {
+        if (!denying.isEmpty()) {
+            for (Evidence one : evidence) {
+                if (one.missing()
+                        && denying.contains(one.signal())
+                        && !one.finding().equals("unavailable")) {
+                    return new Floor("missing:" + one.signal(), Level.CRITICAL);
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The floor that what is being opened, and the device it is opened from, ask for. */
+    @Nullable
+    Floor underTarget(LoginContext context) {
+        boolean client = policy.sensitivity(context.target()) == Sensitivity.CRITICAL;
+        boolean scope = isPrivileged(context.target());
+        if (!client && !scope) {
+            return null;
+        }
+        Floors floors = policy.floors();
+        Floor floor = higher(
+                client ? new Floor("critical-client", floors.criticalClient()) : null,
+                scope ? new Floor("privileged-scope", floors.privilegedScope()) : null);
+        boolean unmanaged = Boolean.FALSE.equals(context.posture().managed());
+        return higher(floor, unmanaged ? new Floor("unmanaged-device", floors.unmanagedDevice()) : null);
+    }
+
+    private boolean isPrivileged(Target target) {
+        Set<String> privileged = policy.privileges().scopes();
+        if (!privileged.isEmpty()) {
+            for (String scope : target.scopes()) {
+                if (privileged.contains(scope)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static @Nullable Floor higher(@Nullable Floor one, @Nullable Floor other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.level().atLeast(other.level()) ? one : other;
+    }
+}

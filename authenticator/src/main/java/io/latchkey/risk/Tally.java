@@ -1,0 +1,60 @@
+package io.latchkey.risk;
+
+import io.latchkey.risk.Assessment.GroupSum;
+import io.latchkey.risk.policy.Policy;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Adds evidence up.
+ *
+ * <p>Signals of a group are correlated. Weak evidence of a group is added and cut to the group's cap; strong evidence is
+ * counted in full, but takes the place of the weak evidence that says the same, so that the larger of the two counts. Once
+ * there is strong evidence, no group speaks for the user any more: familiarity doesn't outweigh a copied cookie.
+ */
+final class Tally {
+    private static final Group[] GROUPS = Group.values();
+
+    private Tally() {}
+
+    /** One sum for each group that has evidence, in the order of the groups. */
+    static List<GroupSum> groups(List<Evidence> evidence, Policy policy) {
+        double[] weak = new double[GROUPS.length];
+        double[] strong = new double[GROUPS.length];
+        boolean[] any = new boolean[GROUPS.length];
+        boolean anyStrong = false;
+        for (Evidence one : evidence) {
+            int i = one.group().ordinal();
+            any[i] = true;
+            if (one.strong()) {
+                strong[i] += one.points();
+                anyStrong = true;
+            } else {
+                weak[i] += one.points();
+            }
+        }
+        List<GroupSum> sums = new ArrayList<>(GROUPS.length);
+        for (Group group : GROUPS) {
+            int i = group.ordinal();
+            if (any[i]) {
+                double cut = policy.cap(group).cut(weak[i]);
+                double counted = anyStrong ? Math.max(strong[i], cut) : cut;
+                sums.add(new GroupSum(group, weak[i] + strong[i], counted));
+            }
+        }
+        return List.copyOf(sums);
+    }
+
+    static double points(List<GroupSum> groups) {
+        double points = 0;
+        for (GroupSum group : groups) {
+            points += group.points();
+        }
+        return points;
+    }
+
+    /** Points as a score: rounded and cut to 0–100. */
+    static int score(double points) {
+        return (int) Math.max(0, Math.min(100, Math.round(points)));
+    }
+}

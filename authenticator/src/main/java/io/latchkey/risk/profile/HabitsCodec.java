@@ -1,0 +1,143 @@
+package io.latchkey.risk.profile;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+
+/** What was learnt as bytes. */
+final class HabitsCodec {
+    /** 31 December 9999. */
+    private static final int LATEST_DAY = (int) (Instants.LATEST / 86_400);
+
+    private HabitsCodec() {}
+
+    static void write(ByteWriter out, Habits habits) {
+        out.number(habits.day);
+        out.number(habits.signIns);
+        out.second(habits.firstAt);
+        out.second(habits.lastAt);
+        out.second(habits.strongProofAt);
+        moments(out, habits.burst);
+        moments(out, habits.risky);
+        VisitCodec.write(out, habits.visits);
+        for (Kind kind : Kind.ALL) {
+            int i = kind.ordinal();
+            table(out, kind, habits.tables[i], habits.day);
+            out.weight(habits.totals[i]);
+            out.weight(habits.trials[i]);
+            out.weight(habits.novelties[i]);
+        }
+        rhythm(out, habits.rhythm);
+    }
+
+    static Habits read(ByteReader in) throws ProfileFormatException {
+        int day = in.number(LATEST_DAY);
+        long signIns = in.number();
+        if (signIns < 0) {
+            throw new ProfileFormatException("A number is out of range");
+        }
+        Instant firstAt = in.optionalSecond();
+        Instant lastAt = in.optionalSecond();
+        Instant strongProofAt = in.optionalSecond();
+        Moments burst = moments(in);
+        Moments risky = moments(in);
+        var visits = VisitCodec.read(in);
+        Table[] tables = new Table[Kind.ALL.length];
+        float[] totals = new float[Kind.ALL.length];
+        float[] trials = new float[Kind.ALL.length];
+        float[] novelties = new float[Kind.ALL.length];
+        for (Kind kind : Kind.ALL) {
+            int i = kind.ordinal();
+            tables[i] = table(in, kind, day);
+            totals[i] = in.weight();
+            trials[i] = in.weight();
+            novelties[i] = in.weight();
+        }
+        return new Habits(
+                tables,
+                totals,
+                trials,
+                novelties,
+                day,
+                rhythm(in),
+                visits,
+                signIns,
+                firstAt,
+                lastAt,
+                strongProofAt,
+                burst,
+                risky);
+    }
+
+    private static void moments(ByteWriter out, Moments moments) {
+        out.weight(moments.count());
+        out.second(moments.at());
+    }
+
+    private static Moments moments(ByteReader in) throws ProfileFormatException {
+        return new Moments(in.weight(), in.optionalSecond());
+    }
+
+    private static void table(ByteWriter out, Kind kind, Table table, int day) {
+        out.number(table.size());
+        for (int i = 0; i < table.size(); i++) {
+            out.number(table.key(i));
+            out.weight(table.weight(i));
+            out.number(day - table.day(i));
+            if (kind.labelled()) {
+                out.text(table.label(i));
+            }
+        }
+    }
+
+    private static Table table(ByteReader in, Kind kind, int day) throws ProfileFormatException {
+        int size = in.number(kind.limit());
+        long[] keys = new long[size];
+        float[] weights = new float[size];
+        int[] days = new int[size];
+        String[] labels = new String[size];
+        Set<Long> seen = new HashSet<>();
+        for (int i = 0; i < size; i++) {
+            keys[i] = in.number();
+            weights[i] = in.weight();
+            days[i] = day - in.number(day);
+            labels[i] = kind.labelled() ? in.text(Table.LABEL_LIMIT) : "";
+            if (keys[i] == Keys.NONE || !seen.add(keys[i])) {
+                throw new ProfileFormatException("A key is 0 or comes twice");
+            }
+        }
+        return new Table(keys, weights, days, labels);
+    }
+
+    /** Only the hours that weigh something: how many to skip, then the weight. */
+    private static void rhythm(ByteWriter out, Rhythm rhythm) {
+        int count = 0;
+        for (int hour = 0; hour < Rhythm.HOURS; hour++) {
+            count += rhythm.weight(hour) > 0 ? 1 : 0;
+        }
+        out.number(count);
+        int next = 0;
+        for (int hour = 0; hour < Rhythm.HOURS; hour++) {
+            if (rhythm.weight(hour) > 0) {
+                out.number(hour - next);
+                out.weight(rhythm.weight(hour));
+                next = hour + 1;
+            }
+        }
+    }
+
+    private static Rhythm rhythm(ByteReader in) throws ProfileFormatException {
+        int count = in.number(Rhythm.HOURS);
+        float[] weights = new float[Rhythm.HOURS];
+        int next = 0;
+        for (int i = 0; i < count; i++) {
+            int hour = next + in.number(Rhythm.HOURS);
+            if (hour >= Rhythm.HOURS) {
+                throw new ProfileFormatException("A week has 168 hours");
+            }
+            weights[hour] = in.weight();
+            next = hour + 1;
+        }
+        return new Rhythm(weights);
+    }
+}

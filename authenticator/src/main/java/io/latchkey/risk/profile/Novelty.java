@@ -1,0 +1,45 @@
+package io.latchkey.risk.profile;
+
+import io.latchkey.risk.Evidence;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What the evidence of a sign-in says about which of its values were new to the user. A chain's finding is {@code known} or
+ * {@code new-} and the level at which it left what is known: the levels above were known, those below couldn't be.
+ */
+final class Novelty {
+    private static final String NEW = "new-";
+    private static final Map<String, List<Kind>> CHAINS = Map.of(
+            "geo.country", List.of(Kind.COUNTRY),
+            "geo.region", List.of(Kind.REGION),
+            "network.address", List.of(Kind.AS, Kind.PREFIX, Kind.ADDRESS),
+            "device.agent", List.of(Kind.TYPE, Kind.FAMILY, Kind.VERSION, Kind.AGENT));
+
+    private Novelty() {}
+
+    /** Every kind that could have been new, and whether it was. */
+    static Map<Kind, Boolean> of(Evidence evidence) {
+        Map<Kind, Boolean> tried = new EnumMap<>(Kind.class);
+        String finding = evidence.finding();
+        if (evidence.signal().equals("device.token")) {
+            if (finding.equals("new") || finding.equals("known") || finding.equals("trusted")) {
+                tried.put(Kind.TOKEN, finding.equals("new"));
+            }
+            return tried;
+        }
+        boolean known = finding.equals("known");
+        if (known || finding.startsWith(NEW)) {
+            for (Kind level : CHAINS.getOrDefault(evidence.signal(), List.of())) {
+                boolean novel = finding.equals(NEW + level.name().toLowerCase(Locale.ROOT));
+                tried.put(level, novel);
+                if (novel) {
+                    break;
+                }
+            }
+        }
+        return tried;
+    }
+}

@@ -1,0 +1,71 @@
+package io.latchkey.risk.signal;
+
+import io.latchkey.risk.Device;
+import io.latchkey.risk.policy.Devices;
+import io.latchkey.risk.profile.DeviceMatch;
+import io.latchkey.risk.profile.KnownDevice;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What the device cookie says of the browser, whatever else is known. */
+enum Recognition {
+    /** This kind of sign-in can't carry cookies. */
+    UNSUPPORTED,
+    /** The server never issued this cookie. */
+    FORGED,
+    /** The token was replaced, and its successor has been seen. */
+    COPIED,
+    /** The token was issued to another browser or operating system. */
+    TRANSPLANTED,
+    /** Too many users share this browser for it to tell anything. */
+    KIOSK,
+    /** The user trusts this browser. */
+    TRUSTED,
+    /** The browser has signed this user in before. */
+    KNOWN,
+    /** The server's own cookie, but its token for this user is not good any more. */
+    STALE,
+    /** No token for this user. */
+    NEW;
+
+    boolean recognised() {
+        return this == KNOWN || this == TRUSTED;
+    }
+
+    static Recognition of(Device device, @Nullable DeviceMatch match, Devices rules, Instant now) {
+        if (device.cookie() == Device.Cookie.UNSUPPORTED) {
+            return UNSUPPORTED;
+        }
+        if (device.cookie() == Device.Cookie.FORGED) {
+            return FORGED;
+        }
+        if (device.cookie() == Device.Cookie.ABSENT || device.token() == null) {
+            return device.users() > rules.maxUsersPerBrowser() ? KIOSK : NEW;
+        }
+        return ofToken(device, match, rules, now);
+    }
+
+    private static Recognition ofToken(Device device, @Nullable DeviceMatch match, Devices rules, Instant now) {
+        if (match != null && match.kind() == DeviceMatch.Kind.COPIED) {
+            return COPIED;
+        }
+        if (match != null && isOther(match.device(), device.agent())) {
+            return TRANSPLANTED;
+        }
+        if (device.users() > rules.maxUsersPerBrowser()) {
+            return KIOSK;
+        }
+        if (match == null || !match.device().isRecognised(now, rules.recognisedDays())) {
+            return STALE;
+        }
+        return match.device().isTrusted(now) ? TRUSTED : KNOWN;
+    }
+
+    /** A browser that hides what it is, where it didn't when the token was issued, is another one, too. */
+    private static boolean isOther(KnownDevice known, Device.@Nullable Agent agent) {
+        if (known.browserFamily().isEmpty() && known.osFamily().isEmpty()) {
+            return false;
+        }
+        return agent == null || !known.isSameBrowser(agent.browserFamily(), agent.osFamily());
+    }
+}
