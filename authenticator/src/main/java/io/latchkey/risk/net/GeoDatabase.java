@@ -61,8 +61,8 @@ final class GeoDatabase implements Source<Place> {
         String country = country(flat ? record.get("country_code") : at(record.get("country"), "iso_code"));
         String region = ShortText.of(flat ? record.get("state1") : region(record.get("subdivisions")));
         String city = ShortText.of(flat ? record.get("city") : name(record.get("city")));
-        Double latitude = number(at(location, "latitude"));
-        Double longitude = number(at(location, "longitude"));
+        Double latitude = degrees(at(location, "latitude"));
+        Double longitude = degrees(at(location, "longitude"));
         if (latitude == null || longitude == null || !areKnown(latitude, longitude)) {
             latitude = null;
             longitude = null;
@@ -100,6 +100,12 @@ final class GeoDatabase implements Source<Place> {
 
     private static @Nullable Double number(@Nullable Object value) {
         return value instanceof Number number ? number.doubleValue() : null;
+    }
+
+    /** Four decimals (11 m): what is behind them in a 32-bit float is noise. */
+    private static @Nullable Double degrees(@Nullable Object value) {
+        Double number = number(value);
+        return number == null ? null : Double.valueOf(Math.rint(number * 1e4) / 1e4);
     }
 
     /** Zero, zero is in the sea, and what files say where they have nothing. */

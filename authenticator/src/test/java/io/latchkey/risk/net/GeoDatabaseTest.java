@@ -38,8 +38,8 @@ class GeoDatabaseTest {
 
     @Test
     void flat_layout_is_read() throws IOException {
-        assertThat(find(flat("DE", "Berlin", "Berlin", 52.5f, 13.25f)).value())
-                .isEqualTo(new Place("DE", "Berlin", "Berlin", 52.5, 13.25, GeoDatabase.CITY_RADIUS_KM));
+        assertThat(find(flat("DE", "Berlin", "Berlin", 52.52f, 13.405f)).value())
+                .isEqualTo(new Place("DE", "Berlin", "Berlin", 52.52, 13.405, GeoDatabase.CITY_RADIUS_KM));
     }
 
     @Test
