@@ -25,6 +25,7 @@ final class Completion {
     private final Verdict verdict;
     private final Policy policy;
     private final Instant now;
+    private final LiveDevices live;
 
     Completion(KeycloakSession session, RealmModel realm, UserModel user, Verdict verdict) {
         this.session = session;
@@ -33,6 +34,7 @@ final class Completion {
         this.verdict = verdict;
         this.policy = RealmPolicy.of(session, realm);
         this.now = Latchkey.of(session).clock().instant();
+        this.live = LiveDevices.of(session, realm, user);
     }
 
     Optional<SignIn.Completed> complete() {
@@ -42,7 +44,7 @@ final class Completion {
             ended.ifPresent(decision -> issue.deliver(session, user));
             return ended.map(decision -> new SignIn.Completed(decision, issue.isNew()));
         } catch (StoreException e) {
-            LOG.warnf("The sign-in %s could not be recorded: %s", verdict.decision(), e.getMessage());
+            LOG.warnf(e, "The sign-in %s could not be recorded", verdict.decision());
             return Optional.empty();
         }
     }
@@ -85,7 +87,8 @@ final class Completion {
         return verdict.progress().steppedUp() ? Outcome.STEPPED_UP : Outcome.ALLOWED;
     }
 
+    /** Runs on a thread of the store: nothing in it may touch the session. */
     private Profile after(Decision decision, Profile profile, DeviceIssue issue) {
-        return issue.into(LiveDevices.of(session, realm, user, profile).fold(decision, policy));
+        return issue.into(live.in(profile).fold(decision, policy));
     }
 }

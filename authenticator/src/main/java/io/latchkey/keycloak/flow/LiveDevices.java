@@ -9,23 +9,29 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Which devices of a profile still count. A trusted device counts only while its credential exists, so removing that in
- * either console takes effect at once; a logout everywhere ends all tokens issued before it.
+ * Which devices of a user still count. A trusted device counts only while its credential exists, so removing that in either
+ * console takes effect at once, and the browser is new again; a logout everywhere ends all tokens issued before it.
+ *
+ * @param trusted ids of the devices that have a credential
+ * @param notBefore tokens issued before it are void
  */
-final class LiveDevices {
-    private LiveDevices() {}
+record LiveDevices(Set<String> trusted, Instant notBefore) {
+    LiveDevices {
+        trusted = Set.copyOf(trusted);
+    }
 
-    static Profile of(KeycloakSession session, RealmModel realm, UserModel user, Profile profile) {
-        if (profile.devices().isEmpty()) {
-            return profile;
-        }
-        Set<String> credentials = TrustedDevices.of(user);
-        Instant notBefore = Instant.ofEpochSecond(
-                Math.max(realm.getNotBefore(), session.users().getNotBeforeOfUser(realm, user)));
+    /** What holds now, from the user as Keycloak has cached him. */
+    static LiveDevices of(KeycloakSession session, RealmModel realm, UserModel user) {
+        int notBefore = Math.max(realm.getNotBefore(), session.users().getNotBeforeOfUser(realm, user));
+        return new LiveDevices(TrustedDevices.of(user), Instant.ofEpochSecond(notBefore));
+    }
+
+    /** The profile without the devices that no longer count. */
+    Profile in(Profile profile) {
         Profile live = profile;
         for (KnownDevice device : profile.devices()) {
-            boolean revoked = device.trustedUntil() != null && !credentials.contains(device.id());
-            if (revoked || device.issuedAt().isBefore(notBefore)) {
+            boolean removed = device.trustedUntil() != null && !trusted.contains(device.id());
+            if (removed || device.issuedAt().isBefore(notBefore)) {
                 live = live.withoutDevice(device.id());
             }
         }

@@ -62,7 +62,7 @@ final class RiskService {
             Stores.of(session).decisions().insert(pending(assessed.get()));
             return verdict.asRecorded();
         } catch (StoreException e) {
-            LOG.warnf("The decision %s could not be recorded: %s", verdict.decision(), e.getMessage());
+            LOG.warnf(e, "The decision %s could not be recorded", verdict.decision());
             return verdict;
         }
     }
@@ -104,7 +104,7 @@ final class RiskService {
         StoredProfile stored = stores.profiles().load(realm.getId(), user.getId());
         Population population = stores.populations().current(realm.getId());
         Presented presented = Presented.in(session, realm, tab, user.getId(), policy, now);
-        Profile known = LiveDevices.of(session, realm, user, stored.profile());
+        Profile known = LiveDevices.of(session, realm, user).in(stored.profile());
         LoginContext context = new LoginContexts(session, policy).read(tab, user, presented, known);
         Assessment assessment = engine(policy).assess(context, known, population);
         return new Assessed(id, policy, context, assessment, stored, known);

@@ -103,7 +103,7 @@ public final class SignIn {
                             now,
                             (decision, profile) -> profile.fold(decision, policy));
         } catch (StoreException e) {
-            LOG.warnf("The refusal %s could not be recorded: %s", verdict.decision(), e.getMessage());
+            LOG.warnf(e, "The refusal %s could not be recorded", verdict.decision());
         }
     }
 
