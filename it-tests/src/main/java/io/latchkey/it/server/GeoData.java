@@ -4,7 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where addresses are and whose they are: the files that the demo and the tests hand to the server.
@@ -33,6 +35,17 @@ public record GeoData(List<Path> cities, List<Path> systems, String description)
         add(options, "geo-city", cities);
         add(options, "geo-asn", systems);
         return options;
+    }
+
+    /** All files. */
+    public List<Path> files() {
+        return Stream.concat(cities.stream(), systems.stream()).toList();
+    }
+
+    /** The same files where another machine has them. */
+    public GeoData movedTo(UnaryOperator<Path> place) {
+        return new GeoData(
+                cities.stream().map(place).toList(), systems.stream().map(place).toList(), description);
     }
 
     private static void add(List<String> options, String name, List<Path> files) {

@@ -51,8 +51,8 @@ public final class MailSink implements AutoCloseable {
         return start(LOOPBACK, port, folder);
     }
 
-    /** Starts one that listens on {@code address}. */
-    static MailSink start(String address, int port, Path folder) {
+    /** Starts one that listens on another address of this machine, such as that of a network of containers. */
+    public static MailSink start(String address, int port, Path folder) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {

@@ -8,14 +8,18 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Puts realm files where Keycloak imports them from at start. */
-final class RealmFiles {
+public final class RealmFiles {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private RealmFiles() {}
 
-    /** Copies the realms as they are, but for the mail server when {@code smtpPort} is not 0. */
-    static void copy(List<Path> realms, Path importFolder, String smtpHost, int smtpPort) throws IOException {
+    /**
+     * Copies the realms as they are, but for the mail server when {@code smtpPort} is not 0.
+     *
+     * @param importFolder is emptied first
+     */
+    public static void copy(List<Path> realms, Path importFolder, String smtpHost, int smtpPort) throws IOException {
         KeycloakDistribution.deleteTree(importFolder);
         Files.createDirectories(importFolder);
         for (Path file : realms) {

@@ -1,5 +1,7 @@
 package io.latchkey.it.junit;
 
+import io.latchkey.it.container.DockerHost;
+import io.latchkey.it.container.KeycloakContainerServer;
 import io.latchkey.it.server.GeoData;
 import io.latchkey.it.server.Keycloak;
 import io.latchkey.it.server.KeycloakDistribution;
@@ -13,20 +15,46 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The one server of a run, with empty data at its start. */
+/** The one server of a run, with empty data at its start, and its mail sink. */
 record SharedServer(Keycloak keycloak, MailSink mails)
         implements AutoCloseable, ExtensionContext.Store.CloseableResource {
 
     static SharedServer start() {
         Workspace workspace = Workspace.locate();
+        ServerRuntime runtime = ServerRuntime.chosen();
+        System.out.println("Keycloak runs on: " + runtime);
+        return runtime.start(workspace, emptyFolder(workspace));
+    }
+
+    static SharedServer asProcess(Workspace workspace, Path folder) {
         KeycloakDistribution distribution = KeycloakDistribution.prepare(workspace, System.out::println);
-        Path folder = emptyFolder(workspace);
         MailSink mails = MailSink.start(0, folder.resolve("mail"));
         try {
             ServerSettings settings = ServerSettings.forTests(folder, workspace.realms())
                     .withSmtpPort(mails.port())
                     .withOptions(GeoData.find(workspace).serverOptions());
             return new SharedServer(KeycloakProcess.start(distribution, settings), mails);
+        } catch (RuntimeException e) {
+            mails.close();
+            throw e;
+        }
+    }
+
+    static SharedServer inContainer(Workspace workspace, Path folder) {
+        MailSink mails = MailSink.start(DockerHost.addressForContainers(), 0, folder.resolve("mail"));
+        try {
+            GeoData geography = GeoData.find(workspace);
+            return new SharedServer(
+                    KeycloakContainerServer.start(
+                            workspace,
+                            folder,
+                            DockerHost.NAME,
+                            mails.port(),
+                            geography.files(),
+                            geography
+                                    .movedTo(KeycloakContainerServer::inContainer)
+                                    .serverOptions()),
+                    mails);
         } catch (RuntimeException e) {
             mails.close();
             throw e;
