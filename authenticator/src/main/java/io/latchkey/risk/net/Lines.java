@@ -22,16 +22,14 @@ final class Lines implements Closeable {
     private int at;
     private int filled;
     private long number;
-    private boolean cut;
 
     Lines(InputStream in) {
         reader = new InputStreamReader(in, StandardCharsets.UTF_8);
     }
 
-    /** Goes to the next line; false at the end of the file. */
+    /** Goes to the next line, of which what is beyond {@link #LONGEST} is lost; false at the end of the file. */
     boolean next() throws IOException {
         line.setLength(0);
-        cut = false;
         boolean any = false;
         while (at < filled || fill()) {
             any = true;
@@ -41,8 +39,6 @@ final class Lines implements Closeable {
             }
             if (line.length() < LONGEST) {
                 line.append(c);
-            } else {
-                cut = true;
             }
         }
         number += any ? 1 : 0;
@@ -58,11 +54,6 @@ final class Lines implements Closeable {
     /** The number of the line, from 1. */
     long number() {
         return number;
-    }
-
-    /** Whether the line was longer than {@link #LONGEST}; the rest of it is lost. */
-    boolean isCut() {
-        return cut;
     }
 
     /** The line without blanks around it, and without a byte order mark. */
