@@ -4,8 +4,7 @@ import java.time.InstantSource;
 
 /** The stores of one database, shared by all sessions; closing a session leaves them open. */
 final class DefaultStores implements Stores {
-    private final Lane signInLane;
-    private final Lane deskLane;
+    private final Lanes lanes;
     private final SignIns signIns;
     private final Decisions decisions;
     private final Profiles profiles;
@@ -15,12 +14,10 @@ final class DefaultStores implements Stores {
     private final RealmSecrets secrets = new RealmSecrets();
     private final StoreStatistics statistics = new StoreStatistics();
 
-    DefaultStores(ConnectionSource source, Tables tables, StoreSettings settings, InstantSource clock) {
-        Breaker breaker = new Breaker(settings.failures(), settings.pause(), System::nanoTime);
-        this.signInLane =
-                new Lane("sign-in", source, settings.signInConnections(), settings.signInLimit(), breaker, statistics);
-        this.deskLane =
-                new Lane("desk", source, settings.deskConnections(), settings.deskLimit(), Breaker.never(), statistics);
+    DefaultStores(ConnectionSource source, Apart apart, Tables tables, StoreSettings settings, InstantSource clock) {
+        this.lanes = new Lanes(source, apart, settings, statistics);
+        Lane signInLane = lanes.signIns();
+        Lane deskLane = lanes.desk();
         ProfileRows profileRows = new ProfileRows(tables, clock, statistics);
         this.signIns = new JdbcSignIns(signInLane, profileRows, tables);
         this.decisions = new JdbcDecisions(signInLane, deskLane, tables);
@@ -73,7 +70,6 @@ final class DefaultStores implements Stores {
     public void close() {}
 
     void shutdown() {
-        signInLane.close();
-        deskLane.close();
+        lanes.close();
     }
 }

@@ -9,6 +9,7 @@ import org.keycloak.connections.jpa.JpaConnectionProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.transaction.JtaTransactionManagerLookup;
 
 /** The one set of {@link Stores}, on Keycloak's own pool of connections. */
 public final class DefaultStoresFactory implements StoresFactory {
@@ -33,8 +34,14 @@ public final class DefaultStoresFactory implements StoresFactory {
     public void postInit(KeycloakSessionFactory factory) {
         JpaConnectionProviderFactory database =
                 (JpaConnectionProviderFactory) factory.getProviderFactory(JpaConnectionProvider.class);
+        JtaTransactionManagerLookup transactions =
+                (JtaTransactionManagerLookup) factory.getProviderFactory(JtaTransactionManagerLookup.class);
         stores = new DefaultStores(
-                database::getConnection, Tables.in(database.getSchema()), settings, InstantSource.system());
+                database::getConnection,
+                new Apart(transactions == null ? null : transactions.getTransactionManager()),
+                Tables.in(database.getSchema()),
+                settings,
+                InstantSource.system());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.latchkey.keycloak.store;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,18 +7,25 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One connection while one thread works with it. Another thread may cut it off. A connection that was cut off is never
- * given back to the pool alive: a late cancellation could otherwise hit a statement of Keycloak's.
- */
+/** One connection while one thread works with it for a limited time. Another thread may cut it off. */
 final class Link {
+    private final Lease lease;
     private final StoreStatistics statistics;
-    private @Nullable Connection connection;
+    private final long deadline;
     private @Nullable PreparedStatement running;
-    private boolean cut;
-    private boolean closed;
+    private State state = State.WORKING;
 
-    Link(StoreStatistics statistics) {
+    private enum State {
+        WORKING,
+        CUT,
+        ABORTED,
+        ENDED
+    }
+
+    /** @param deadline when it is to be cut off, as {@link System#nanoTime} */
+    Link(Lease lease, long deadline, StoreStatistics statistics) {
+        this.lease = lease;
+        this.deadline = deadline;
         this.statistics = statistics;
     }
 
@@ -35,49 +41,41 @@ final class Link {
         T map(ResultSet row) throws SQLException;
     }
 
-    void open(ConnectionSource source) throws SQLException {
-        Connection opened = source.open();
-        synchronized (this) {
-            connection = opened;
-        }
-    }
-
     void begin() throws SQLException {
-        connection().setAutoCommit(false);
+        lease.connection().setAutoCommit(false);
     }
 
     void commit() throws SQLException {
-        connection().commit();
+        started(null);
+        lease.connection().commit();
+        lease.connection().setAutoCommit(true);
     }
 
-    /** Works on a connection that was cut off too, so that nothing half done is left behind. */
     void rollback() throws SQLException {
-        Connection open;
-        synchronized (this) {
-            open = connection;
-        }
-        if (open != null) {
-            open.rollback();
-        }
+        lease.connection().rollback();
+    }
+
+    /** Rolls back what {@link #begin} began, for good. */
+    void abandon() throws SQLException {
+        lease.connection().rollback();
+        lease.connection().setAutoCommit(true);
     }
 
     /** @return number of rows changed */
     int write(String sql, Binder binder) throws SQLException {
         statistics.written();
-        try (PreparedStatement statement = connection().prepareStatement(sql)) {
+        try (PreparedStatement statement = lease.connection().prepareStatement(sql)) {
             binder.bind(statement);
             started(statement);
-            try {
-                return statement.executeUpdate();
-            } finally {
-                ended();
-            }
+            return statement.executeUpdate();
+        } finally {
+            finished();
         }
     }
 
     <T> List<T> read(String sql, Binder binder, Mapper<T> mapper) throws SQLException {
         statistics.read();
-        try (PreparedStatement statement = connection().prepareStatement(sql)) {
+        try (PreparedStatement statement = lease.connection().prepareStatement(sql)) {
             binder.bind(statement);
             started(statement);
             try (ResultSet rows = statement.executeQuery()) {
@@ -86,69 +84,65 @@ final class Link {
                     found.add(mapper.map(rows));
                 }
                 return found;
-            } finally {
-                ended();
             }
+        } finally {
+            finished();
         }
     }
 
-    private synchronized Connection connection() throws SQLException {
-        if (connection == null || cut) {
+    private synchronized void started(@Nullable PreparedStatement statement) throws SQLException {
+        if (state != State.WORKING) {
             throw new SQLException("The time limit has passed");
         }
-        return connection;
-    }
-
-    private synchronized void started(PreparedStatement statement) throws SQLException {
-        connection();
         running = statement;
     }
 
-    private synchronized void ended() {
+    private synchronized void finished() {
         running = null;
     }
 
-    /** From another thread: stops the running statement, and lets no further one start. */
-    synchronized void cut() throws SQLException {
-        cut = true;
-        if (running != null && !closed) {
-            running.cancel();
-        }
-    }
-
-    /** From another thread: drops the connection under a thread that is still in it. */
-    void abort() throws SQLException {
-        Connection dropped;
-        synchronized (this) {
-            dropped = closed ? null : connection;
-        }
-        if (dropped != null) {
-            drop(dropped);
-        }
-    }
-
-    void close() throws SQLException {
-        Connection finished;
-        boolean drop;
-        synchronized (this) {
-            finished = connection;
-            closed = true;
-            drop = cut;
-        }
-        if (finished != null) {
-            try (finished) {
-                if (drop) {
-                    drop(finished);
-                }
-            }
-        }
+    /** From another thread: whether it is due to be cut off. */
+    boolean isOverdue(long now) {
+        return now - deadline >= 0;
     }
 
     /**
-     * Aborts the driver's own connection, never the pool's: Agroal 3.0 does nothing on the latter but lose the place in the
-     * pool. When the pool gets its own back, it finds it dead and throws it away.
+     * From another thread: stops the running statement, and lets no further one start. The statement may just have ended, and
+     * the driver may take its time to cancel: neither matters, since a connection that was cut off is not used again.
      */
-    private static void drop(Connection connection) throws SQLException {
-        connection.unwrap(Connection.class).abort(Runnable::run);
+    void cut() throws SQLException {
+        PreparedStatement stopped;
+        synchronized (this) {
+            if (state != State.WORKING) {
+                return;
+            }
+            state = State.CUT;
+            stopped = running;
+        }
+        if (stopped != null) {
+            stopped.cancel();
+        }
+    }
+
+    /** From another thread: drops the connection under a thread that a cut did not free. */
+    void abort() throws SQLException {
+        synchronized (this) {
+            if (state != State.CUT) {
+                return;
+            }
+            state = State.ABORTED;
+        }
+        lease.abort();
+    }
+
+    synchronized boolean isCut() {
+        return state == State.CUT || state == State.ABORTED;
+    }
+
+    /** @return whether it was cut off before */
+    synchronized boolean end() {
+        boolean wasCut = isCut();
+        state = State.ENDED;
+        return wasCut;
     }
 }

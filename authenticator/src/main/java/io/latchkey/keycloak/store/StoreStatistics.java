@@ -51,11 +51,20 @@ public final class StoreStatistics {
         conflicts.increment();
     }
 
+    StoreException counted(StoreException failure) {
+        count(failure.reason());
+        return failure;
+    }
+
     StoreException failed(StoreException.Reason reason, String message, @Nullable Throwable cause) {
+        count(reason);
+        return new StoreException(reason, message, cause);
+    }
+
+    private void count(StoreException.Reason reason) {
         LongAdder count = failures.get(reason);
         if (count != null) {
             count.increment();
         }
-        return new StoreException(reason, message, cause);
     }
 }

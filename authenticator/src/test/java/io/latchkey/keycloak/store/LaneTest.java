@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.latchkey.keycloak.store.StoreException.Reason;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +32,7 @@ class LaneTest {
     private final TestDatabase database;
     private final DefaultStores patient;
     private final StoreStatistics statistics = new StoreStatistics();
-    private final AtomicLong nanoTime = new AtomicLong();
+    private Lanes lanes;
     private Lane lane;
 
     LaneTest(TestDatabase database, DefaultStores patient) {
@@ -39,17 +42,18 @@ class LaneTest {
 
     @BeforeEach
     void open() {
-        lane = lane(database::open, 2);
+        lanes = lanes(database::open, 2);
+        lane = lanes.signIns();
     }
 
     @AfterEach
     void close() {
-        lane.close();
+        lanes.close();
     }
 
-    private Lane lane(ConnectionSource source, int width) {
-        Breaker breaker = new Breaker(3, Duration.ofSeconds(10), nanoTime::get);
-        return new Lane("test", source, width, LIMIT, breaker, statistics);
+    private Lanes lanes(ConnectionSource source, int connections) {
+        StoreSettings settings = new StoreSettings(LIMIT, connections, LIMIT, 1, 3, Duration.ofSeconds(10));
+        return new Lanes(source, new Apart(null), settings, statistics);
     }
 
     @Test
@@ -70,51 +74,48 @@ class LaneTest {
     }
 
     @Test
-    void a_statement_that_was_given_up_lets_go_of_its_connection() throws Exception {
+    void a_statement_that_was_stopped_lets_go_of_its_connection() throws Exception {
         patient.profiles().update(realm, "u", Sample::counted);
-        long before = database.inUse();
         try (Connection holder = lock(realm)) {
+            long before = database.inUse();
+
             catchThrowableOfType(StoreException.class, () -> lane.single(this::touch));
 
-            Waiting.until(BOUND.multipliedBy(3), () -> database.inUse() == before + 1);
+            Waiting.until(BOUND, () -> database.inUse() == before);
             holder.rollback();
         }
         assertThat(Sample.count(patient.profiles().load(realm, "u").profile())).isEqualTo(1);
     }
 
     @Test
-    void a_transaction_that_was_given_up_in_the_middle_writes_nothing() throws Exception {
-        CountDownLatch givenUp = new CountDownLatch(1);
-        CountDownLatch ended = new CountDownLatch(1);
+    void a_transaction_that_was_stopped_in_the_middle_writes_nothing() throws Exception {
+        patient.profiles().update(realm, "u", Sample::counted);
+        try (Connection holder = lock(realm)) {
+            StoreException failure = catchThrowableOfType(
+                    StoreException.class, () -> lane.transaction(link -> insert(link, "half") + touch(link)));
 
-        catchThrowableOfType(
-                StoreException.class,
-                () -> lane.transaction(link -> {
-                    try {
-                        insert(link, "half");
-                        givenUp.await(BOUND.toSeconds(), TimeUnit.SECONDS);
-                        return insert(link, "whole");
-                    } catch (InterruptedException e) {
-                        throw new IllegalStateException(e);
-                    } finally {
-                        ended.countDown();
-                    }
-                }));
-        givenUp.countDown();
-        assertThat(ended.await(BOUND.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        lane.close();
-        Waiting.until(BOUND, lane::isIdle);
+            assertThat(failure.reason()).isEqualTo(Reason.TIMEOUT);
+            holder.rollback();
+        }
 
         assertThat(patient.profiles().load(realm, "half").version()).isZero();
-        assertThat(patient.profiles().load(realm, "whole").version()).isZero();
+    }
+
+    @Test
+    void a_transaction_that_fails_is_rolled_back() {
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> lane.transaction(link -> insert(link, "half") + link.write("NONSENSE", none -> {})))
+                .returns(Reason.FAILED, StoreException::reason);
+
+        assertThat(patient.profiles().load(realm, "half").version()).isZero();
     }
 
     @Test
     void a_pool_that_gives_no_connection_holds_nobody_up() {
         CountDownLatch never = new CountDownLatch(1);
-        try (Lane starved = lane(() -> waitFor(never), 1)) {
+        try (Lanes starved = lanes(() -> waitFor(never), 1)) {
             assertThatExceptionOfType(StoreException.class)
-                    .isThrownBy(() -> starved.single(this::touch))
+                    .isThrownBy(() -> starved.signIns().single(this::touch))
                     .returns(Reason.TIMEOUT, StoreException::reason);
         } finally {
             never.countDown();
@@ -122,30 +123,76 @@ class LaneTest {
     }
 
     @Test
-    void when_all_threads_and_places_are_taken_a_caller_is_sent_away_at_once() throws Exception {
-        CountDownLatch never = new CountDownLatch(1);
-        ExecutorService callers = Executors.newCachedThreadPool();
-        try (Lane narrow = lane(() -> waitFor(never), 1)) {
-            for (int i = 0; i < 9; i++) {
-                callers.execute(() -> catchThrowableOfType(StoreException.class, () -> narrow.single(this::touch)));
-            }
-            Waiting.until(BOUND, () -> narrow.waiting() == 8);
+    void a_connection_that_came_too_late_is_used_by_the_next() throws Exception {
+        CountDownLatch late = new CountDownLatch(1);
+        try (Lanes slow = lanes(
+                () -> {
+                    await(late);
+                    return database.open();
+                },
+                1)) {
+            catchThrowableOfType(StoreException.class, () -> slow.signIns().single(this::touch));
+            late.countDown();
+
+            assertThat(slow.signIns().single(this::touch)).isZero();
+        }
+    }
+
+    @Test
+    void while_all_connections_are_at_work_the_next_caller_waits_no_longer_than_the_limit() throws Exception {
+        CountDownLatch working = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try (Lanes narrow = lanes(database::open, 1)) {
+            other.execute(() -> narrow.signIns().single(link -> {
+                working.countDown();
+                await(done);
+                return 0;
+            }));
+            await(working);
 
             assertThatExceptionOfType(StoreException.class)
-                    .isThrownBy(() -> narrow.single(this::touch))
-                    .returns(Reason.BUSY, StoreException::reason);
+                    .isThrownBy(() -> narrow.signIns().single(this::touch))
+                    .returns(Reason.TIMEOUT, StoreException::reason);
         } finally {
-            never.countDown();
-            callers.shutdownNow();
+            done.countDown();
+            other.shutdown();
+        }
+    }
+
+    @Test
+    void connections_are_kept_between_uses_and_given_back_at_the_end() {
+        long before = database.inUse();
+
+        for (int i = 0; i < 5; i++) {
+            lane.single(this::touch);
+        }
+
+        assertThat(database.inUse()).isEqualTo(before + 1);
+        lanes.close();
+        assertThat(database.inUse()).isEqualTo(before);
+    }
+
+    @Test
+    void a_connection_goes_back_to_the_pool_as_it_came() throws SQLException {
+        String question = database.isH2() ? "CALL LOCK_TIMEOUT()" : "SHOW statement_timeout";
+        String fresh = ask(question);
+
+        lane.transaction(this::touch);
+        lanes.close();
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(ask(question)).isEqualTo(fresh);
         }
     }
 
     @Test
     void after_some_failures_in_a_row_the_database_is_left_alone() {
         AtomicLong tries = new AtomicLong();
-        try (Lane broken = lane(() -> refuse(tries), 2)) {
-            List<Reason> reasons = java.util.stream.IntStream.range(0, 5)
-                    .mapToObj(i -> catchThrowableOfType(StoreException.class, () -> broken.single(this::touch))
+        try (Lanes broken = lanes(() -> refuse(tries), 2)) {
+            List<Reason> reasons = IntStream.range(0, 5)
+                    .mapToObj(i -> catchThrowableOfType(
+                                    StoreException.class, () -> broken.signIns().single(this::touch))
                             .reason())
                     .toList();
 
@@ -203,13 +250,27 @@ class LaneTest {
         return holder;
     }
 
+    private String ask(String question) throws SQLException {
+        try (Connection connection = database.open();
+                Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery(question)) {
+            assertThat(connection.getAutoCommit()).isTrue();
+            answer.next();
+            return answer.getString(1);
+        }
+    }
+
     private static Connection waitFor(CountDownLatch latch) throws SQLException {
+        await(latch);
+        throw new SQLException("There is no connection");
+    }
+
+    private static void await(CountDownLatch latch) {
         try {
             latch.await(BOUND.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw new SQLException("There is no connection");
     }
 
     private static Connection refuse(AtomicLong tries) throws SQLException {

@@ -59,7 +59,7 @@ final class TestDatabase {
 
     /** In memory, with the settings that Keycloak gives its own; waiting for a lock may take longer than any limit here. */
     private static String h2() {
-        return "jdbc:h2:mem:" + UUID.randomUUID() + ";NON_KEYWORDS=VALUE;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=2000";
+        return "jdbc:h2:mem:" + UUID.randomUUID() + ";NON_KEYWORDS=VALUE;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000";
     }
 
     /** Ends with the JVM. */
@@ -69,6 +69,10 @@ final class TestDatabase {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    boolean isH2() {
+        return !KIND.equals("postgresql");
     }
 
     Connection open() throws SQLException {
@@ -81,6 +85,6 @@ final class TestDatabase {
     }
 
     DefaultStores stores(StoreSettings settings) {
-        return new DefaultStores(this::open, Tables.in(null), settings, InstantSource.system());
+        return new DefaultStores(this::open, new Apart(null), Tables.in(null), settings, InstantSource.system());
     }
 }
