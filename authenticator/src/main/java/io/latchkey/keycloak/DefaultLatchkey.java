@@ -1,5 +1,6 @@
 package io.latchkey.keycloak;
 
+import io.latchkey.keycloak.metrics.Metrics;
 import io.latchkey.risk.RiskEngine;
 import io.latchkey.risk.net.NetworkLookup;
 import io.latchkey.risk.policy.Policy;
@@ -18,9 +19,12 @@ final class DefaultLatchkey implements Latchkey {
     private final SecureRandom random = new SecureRandom();
     private final Map<String, RiskEngine> engines = new ConcurrentHashMap<>();
 
-    DefaultLatchkey(NetworkLookup networks, Clock clock) {
+    private final Metrics metrics;
+
+    DefaultLatchkey(NetworkLookup networks, Clock clock, Metrics metrics) {
         this.networks = networks;
         this.clock = clock;
+        this.metrics = metrics;
     }
 
     @Override
@@ -36,6 +40,11 @@ final class DefaultLatchkey implements Latchkey {
     @Override
     public SecureRandom random() {
         return random;
+    }
+
+    @Override
+    public Metrics metrics() {
+        return metrics;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.latchkey.keycloak;
 
+import io.latchkey.keycloak.metrics.Metrics;
 import io.latchkey.risk.RiskEngine;
 import io.latchkey.risk.net.NetworkLookup;
 import io.latchkey.risk.policy.Policy;
@@ -17,6 +18,8 @@ public interface Latchkey extends Provider {
     Clock clock();
 
     SecureRandom random();
+
+    Metrics metrics();
 
     /** The engine of a policy; made once for each version. */
     RiskEngine engine(Policy policy);

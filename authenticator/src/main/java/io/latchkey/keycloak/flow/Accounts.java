@@ -2,11 +2,13 @@ package io.latchkey.keycloak.flow;
 
 import io.latchkey.risk.Account;
 import io.latchkey.risk.policy.Policy;
+import io.latchkey.risk.profile.Profile;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.AdminRoles;
@@ -32,20 +34,23 @@ final class Accounts {
 
     private Accounts() {}
 
-    static Account of(KeycloakSession session, UserModel user, Policy policy) {
+    static Account of(KeycloakSession session, UserModel user, Policy policy, Profile profile, Instant now) {
+        SortedSet<String> privileges = privileged(session, user, policy);
+        AccountTraits traits = AccountTraits.of(user, privileges);
         List<CredentialModel> credentials =
                 user.credentialManager().getStoredCredentialsStream().toList();
         return new Account(
                 user.getId(),
                 instant(user.getCreatedTimestamp()),
-                privileged(session, user, policy),
+                privileges,
                 latest(credentials, Set.of(PasswordCredentialModel.TYPE)),
                 latest(credentials, FACTORS),
-                null,
-                null);
+                traits.mailChangedAt(profile, now),
+                traits.privilegesChangedAt(profile, now));
     }
 
-    private static SortedSet<String> privileged(KeycloakSession session, UserModel user, Policy policy) {
+    /** Names of the roles that Keycloak or the policy calls privileged, at most 32. */
+    static SortedSet<String> privileged(KeycloakSession session, UserModel user, Policy policy) {
         String master = session.getContext().getRealm().getName();
         SortedSet<String> privileged = new TreeSet<>();
         for (RoleModel role : RoleUtils.getDeepUserRoleMappings(user)) {
@@ -81,7 +86,7 @@ final class Accounts {
     private static @Nullable Instant latest(List<CredentialModel> credentials, Set<String> types) {
         return credentials.stream()
                 .filter(credential -> types.contains(credential.getType()))
-                .flatMap(credential -> java.util.stream.Stream.ofNullable(instant(credential.getCreatedDate())))
+                .flatMap(credential -> Stream.ofNullable(instant(credential.getCreatedDate())))
                 .max(Instant::compareTo)
                 .orElse(null);
     }

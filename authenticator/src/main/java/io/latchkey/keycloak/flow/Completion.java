@@ -26,6 +26,7 @@ final class Completion {
     private final Policy policy;
     private final Instant now;
     private final LiveDevices live;
+    private final AccountTraits traits;
 
     Completion(KeycloakSession session, RealmModel realm, UserModel user, Verdict verdict) {
         this.session = session;
@@ -35,6 +36,7 @@ final class Completion {
         this.policy = RealmPolicy.of(session, realm);
         this.now = Latchkey.of(session).clock().instant();
         this.live = LiveDevices.of(session, realm, user);
+        this.traits = AccountTraits.of(user, Accounts.privileged(session, user, policy));
     }
 
     Optional<SignIn.Completed> complete() {
@@ -89,6 +91,6 @@ final class Completion {
 
     /** Runs on a thread of the store: nothing in it may touch the session. */
     private Profile after(Decision decision, Profile profile, DeviceIssue issue) {
-        return issue.into(live.in(profile).fold(decision, policy));
+        return issue.into(traits.noticedIn(live.in(profile), now).fold(decision, policy));
     }
 }

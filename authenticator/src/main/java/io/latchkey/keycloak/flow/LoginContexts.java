@@ -1,11 +1,13 @@
 package io.latchkey.keycloak.flow;
 
 import io.latchkey.keycloak.Latchkey;
+import io.latchkey.keycloak.cluster.FailureCounters;
 import io.latchkey.risk.Account;
 import io.latchkey.risk.Attempts;
 import io.latchkey.risk.Device;
 import io.latchkey.risk.LoginContext;
 import io.latchkey.risk.Posture;
+import io.latchkey.risk.net.IpAddress;
 import io.latchkey.risk.net.NetworkFacts;
 import io.latchkey.risk.policy.Policy;
 import io.latchkey.risk.profile.Profile;
@@ -36,14 +38,16 @@ final class LoginContexts {
     LoginContext read(AuthenticationSessionModel tab, UserModel user, Presented presented, Profile profile) {
         Latchkey latchkey = Latchkey.of(session);
         Instant now = latchkey.clock().instant();
-        Account account = Accounts.of(session, user, policy);
+        Account account = Accounts.of(session, user, policy, profile, now);
+        IpAddress source = Sources.address(session);
+        String realmId = session.getContext().getRealm().getId();
         return new LoginContext(
                 now,
                 account,
-                latchkey.networks().look(Sources.address(session)),
+                latchkey.networks().look(source),
                 presented.device(),
                 Posture.notConfigured(),
-                Attempts.none(),
+                FailureCounters.of(session).read(realmId, user.getId(), source, now),
                 Targets.of(tab),
                 zone());
     }

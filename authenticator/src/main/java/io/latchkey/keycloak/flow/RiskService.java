@@ -1,17 +1,21 @@
 package io.latchkey.keycloak.flow;
 
 import io.latchkey.keycloak.Latchkey;
+import io.latchkey.keycloak.metrics.Failure;
+import io.latchkey.keycloak.metrics.Metrics;
 import io.latchkey.keycloak.store.StoreException;
 import io.latchkey.keycloak.store.StoredProfile;
 import io.latchkey.keycloak.store.Stores;
 import io.latchkey.risk.Assessment;
 import io.latchkey.risk.Decision;
+import io.latchkey.risk.Evidence;
 import io.latchkey.risk.Level;
 import io.latchkey.risk.LoginContext;
 import io.latchkey.risk.RiskEngine;
 import io.latchkey.risk.policy.Policy;
 import io.latchkey.risk.profile.Population;
 import io.latchkey.risk.profile.Profile;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -84,15 +88,22 @@ final class RiskService {
         RealmModel realm = session.getContext().getRealm();
         String id = UUID.randomUUID().toString();
         Policy policy = RealmPolicy.of(session, realm);
+        Metrics metrics = Latchkey.of(session).metrics();
+        long start = System.nanoTime();
         Assessed assessed;
         try {
             assessed = assess(id, realm, policy, tab, user);
         } catch (RuntimeException e) {
+            metrics.failed(Failure.SCORING);
             LOG.errorf(e, "A sign-in could not be scored; the policy's rule for that decides (decision %s)", id);
             LoginContext context = LoginContexts.bare(session, tab, user);
             Assessment failed = engine(policy).failed(context);
             assessed = new Assessed(id, policy, context, failed, null, Profile.empty());
         }
+        metrics.evaluated(Duration.ofNanos(System.nanoTime() - start));
+        assessed.assessment().evidence().stream()
+                .filter(Evidence::missing)
+                .forEach(evidence -> metrics.missing(evidence.signal()));
         assessed.keep(session);
         return assessed;
     }
