@@ -1,12 +1,16 @@
 package io.latchkey.keycloak.event;
 
+import io.latchkey.keycloak.cluster.FailureCounters;
 import io.latchkey.keycloak.metrics.Metrics;
+import io.latchkey.keycloak.store.Stores;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.models.utils.PostMigrationEvent;
 
 /** Listens in every realm; where nothing is scored, it only counts failures. */
 public final class LatchkeyEventListenerFactory implements EventListenerProviderFactory {
@@ -31,8 +35,20 @@ public final class LatchkeyEventListenerFactory implements EventListenerProvider
         queue = new MailQueue(metrics, MAIL_THREADS, MAILS_WAITING);
     }
 
+    /** What the stores count is shown once they are there: other factories may still be waiting for their turn now. */
     @Override
-    public void postInit(KeycloakSessionFactory factory) {}
+    public void postInit(KeycloakSessionFactory factory) {
+        factory.register(event -> {
+            if (event instanceof PostMigrationEvent) {
+                KeycloakModelUtils.runJobInTransaction(
+                        factory,
+                        session -> StoreMeters.ofServer()
+                                .show(
+                                        Stores.of(session).statistics(),
+                                        FailureCounters.of(session).statistics()));
+            }
+        });
+    }
 
     @Override
     public void close() {

@@ -8,7 +8,6 @@ import io.latchkey.keycloak.store.StoredProfile;
 import io.latchkey.keycloak.store.Stores;
 import io.latchkey.risk.Assessment;
 import io.latchkey.risk.Decision;
-import io.latchkey.risk.Evidence;
 import io.latchkey.risk.Level;
 import io.latchkey.risk.LoginContext;
 import io.latchkey.risk.RiskEngine;
@@ -89,7 +88,7 @@ final class RiskService {
         String id = UUID.randomUUID().toString();
         Policy policy = RealmPolicy.of(session, realm);
         Metrics metrics = Latchkey.of(session).metrics();
-        long start = System.nanoTime();
+        long began = System.nanoTime();
         Assessed assessed;
         try {
             assessed = assess(id, realm, policy, tab, user);
@@ -100,10 +99,7 @@ final class RiskService {
             Assessment failed = engine(policy).failed(context);
             assessed = new Assessed(id, policy, context, failed, null, Profile.empty());
         }
-        metrics.evaluated(Duration.ofNanos(System.nanoTime() - start));
-        assessed.assessment().evidence().stream()
-                .filter(Evidence::missing)
-                .forEach(evidence -> metrics.missing(evidence.signal()));
+        metrics.assessed(assessed.assessment(), Duration.ofNanos(System.nanoTime() - began));
         assessed.keep(session);
         return assessed;
     }

@@ -92,6 +92,7 @@ public final class SignIn {
         RealmModel realm = session.getContext().getRealm();
         Instant now = Latchkey.of(session).clock().instant();
         Policy policy = RealmPolicy.of(session, realm);
+        Latchkey.of(session).metrics().decided(verdict.level(), Outcome.REFUSED);
         try {
             Stores.of(session)
                     .signIns()

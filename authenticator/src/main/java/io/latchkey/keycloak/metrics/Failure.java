@@ -6,10 +6,6 @@ import java.util.Locale;
 public enum Failure {
     /** An assessment could not be made, and the policy's rule for that applied. */
     SCORING,
-    /** A statement of ours failed, or was given up. */
-    STORE,
-    /** The cluster's shared counters could not be read or written. */
-    COUNTERS,
     /** A sign-in succeeded, but finishing its decision or learning from it failed. */
     LEARNING,
     /** A mail could not be sent. */
@@ -19,9 +15,7 @@ public enum Failure {
     /** A posture assertion came that could not be checked. */
     POSTURE,
     /** A geography file or list could not be read. */
-    NETWORK_DATA,
-    /** A realm's policy could not be read, so that the default applied. */
-    POLICY;
+    NETWORK_DATA;
 
     String label() {
         return name().toLowerCase(Locale.ROOT);

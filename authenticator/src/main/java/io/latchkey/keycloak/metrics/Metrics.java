@@ -1,5 +1,7 @@
 package io.latchkey.keycloak.metrics;
 
+import io.latchkey.risk.Assessment;
+import io.latchkey.risk.Evidence;
 import io.latchkey.risk.Level;
 import io.latchkey.risk.Outcome;
 import io.micrometer.core.instrument.Counter;
@@ -21,6 +23,7 @@ public final class Metrics {
     static final int MAX_SIGNALS = 64;
 
     private final MeterRegistry registry;
+    private final Timer evaluation;
     private final Set<String> signals = ConcurrentHashMap.newKeySet();
 
     public Metrics(MeterRegistry registry) {
@@ -33,13 +36,12 @@ public final class Metrics {
         for (Failure failure : Failure.values()) {
             failures(failure);
         }
-        for (Statement kind : Statement.values()) {
-            statements(kind);
-        }
         for (Mail mail : Mail.values()) {
             mails(mail);
         }
-        evaluation();
+        evaluation = Timer.builder("latchkey.evaluation")
+                .description("Time of one assessment, reading the context and the profile included")
+                .register(registry);
     }
 
     /** On the registry that Keycloak shows on its management port, where metrics are enabled; else it costs nothing. */
@@ -52,27 +54,22 @@ public final class Metrics {
         decisions(level, outcome).increment();
     }
 
-    /** An assessment took this long, reading the context and the profile included. */
-    public void evaluated(Duration took) {
-        evaluation().record(took);
-    }
-
-    /** A signal lacked its data. */
-    public void missing(String signal) {
-        Counter.builder("latchkey.missing")
-                .description("Assessments in which a signal lacked its data")
-                .tag("signal", bounded(signal))
-                .register(registry)
-                .increment();
+    /**
+     * An assessment was made.
+     *
+     * @param took reading the context and the profile included
+     */
+    public void assessed(Assessment assessment, Duration took) {
+        evaluation.record(took);
+        for (Evidence evidence : assessment.evidence()) {
+            if (evidence.missing()) {
+                missing(evidence.signal()).increment();
+            }
+        }
     }
 
     public void failed(Failure kind) {
         failures(kind).increment();
-    }
-
-    /** A database statement of ours took this long. */
-    public void executed(Statement kind, Duration took) {
-        statements(kind).record(took);
     }
 
     public void sent(Mail mail) {
@@ -87,12 +84,6 @@ public final class Metrics {
                 .register(registry);
     }
 
-    private Timer evaluation() {
-        return Timer.builder("latchkey.evaluation")
-                .description("Time of one assessment, reading the context and the profile included")
-                .register(registry);
-    }
-
     private Counter failures(Failure kind) {
         return Counter.builder("latchkey.failures")
                 .description("What went wrong without a sign-in going wrong")
@@ -100,10 +91,10 @@ public final class Metrics {
                 .register(registry);
     }
 
-    private Timer statements(Statement kind) {
-        return Timer.builder("latchkey.statements")
-                .description("Database statements of the extension")
-                .tag("kind", kind.label())
+    private Counter missing(String signal) {
+        return Counter.builder("latchkey.missing")
+                .description("Assessments in which a signal lacked its data")
+                .tag("signal", bounded(signal))
                 .register(registry);
     }
 

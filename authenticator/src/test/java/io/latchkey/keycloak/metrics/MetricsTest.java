@@ -2,10 +2,14 @@ package io.latchkey.keycloak.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.latchkey.risk.Assessment;
+import io.latchkey.risk.Evidence;
+import io.latchkey.risk.Group;
 import io.latchkey.risk.Level;
 import io.latchkey.risk.Outcome;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -41,14 +45,16 @@ class MetricsTest {
     }
 
     @Test
-    void a_statement_is_counted_and_timed() {
-        metrics.executed(Statement.WRITE, Duration.ofMillis(3));
+    void an_assessment_is_timed_and_what_it_lacked_is_counted() {
+        metrics.assessed(assessment("network.asn"), Duration.ofMillis(3));
 
-        assertThat(registry.get("latchkey.statements")
-                        .tag("kind", "write")
-                        .timer()
-                        .totalTime(TimeUnit.MILLISECONDS))
+        assertThat(registry.get("latchkey.evaluation").timer().totalTime(TimeUnit.MILLISECONDS))
                 .isEqualTo(3.0);
+        assertThat(registry.get("latchkey.missing")
+                        .tag("signal", "network.asn")
+                        .counter()
+                        .count())
+                .isOne();
     }
 
     @Test
@@ -66,7 +72,7 @@ class MetricsTest {
     @Test
     void signals_beyond_the_bound_share_one_label() {
         for (int i = 0; i < 10 * Metrics.MAX_SIGNALS; i++) {
-            metrics.missing("made.up" + i);
+            metrics.assessed(assessment("made.up" + i), Duration.ZERO);
         }
 
         assertThat(registry.find("latchkey.missing").counters()).hasSize(Metrics.MAX_SIGNALS + 1);
@@ -75,5 +81,11 @@ class MetricsTest {
                         .counter()
                         .count())
                 .isEqualTo(9 * Metrics.MAX_SIGNALS);
+    }
+
+    private static Assessment assessment(String lacking) {
+        Evidence found = new Evidence("device.token", Group.DEVICE, 1, "new", null, null, false, false);
+        Evidence lacked = new Evidence(lacking, Group.NETWORK, 0, "missing", null, null, false, true);
+        return new Assessment(List.of(found, lacked), List.of(), 1, 1, Level.LOW, null, "v", false);
     }
 }

@@ -141,13 +141,26 @@ class DecisionsTest {
                 .isEqualTo(MARK);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"PENDING", "REFUSED", "ABANDONED"})
-    void what_let_nobody_in_can_t_be_disowned(Outcome outcome) {
-        Decision decision = Sample.pending(realm, "u").ended(outcome, Proof.NONE, NOON);
+    @Test
+    void what_has_not_ended_can_t_be_disowned() {
+        Decision decision = Sample.pending(realm, "u");
         stores.decisions().insert(decision);
 
         assertThat(stores.decisions().disown(realm, decision.id(), MARK)).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"REFUSED", "ABANDONED"})
+    void what_let_nobody_in_is_marked_once_and_keeps_its_outcome(Outcome outcome) {
+        Decision decision = Sample.pending(realm, "u").ended(outcome, Proof.NONE, NOON);
+        stores.decisions().insert(decision);
+
+        assertThat(stores.decisions().disown(realm, decision.id(), MARK)).isTrue();
+        assertThat(stores.decisions().disown(realm, decision.id(), MARK)).isFalse();
+
+        StoredDecision found = stores.decisions().find(realm, decision.id()).orElseThrow();
+        assertThat(found.disowned()).isEqualTo(MARK);
+        assertThat(found.decision().outcome()).isEqualTo(outcome);
     }
 
     @Test
