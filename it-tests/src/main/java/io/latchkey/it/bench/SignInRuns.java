@@ -1,0 +1,71 @@
+package io.latchkey.it.bench;
+
+import io.latchkey.it.client.AdminClient;
+import io.latchkey.it.client.HttpBrowser;
+import io.latchkey.it.client.OidcClient;
+import io.latchkey.it.client.Page;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/** Signs people in by password and measures the request that carries it. */
+record SignInRuns(URI server, String realm) {
+
+    static final URI REDIRECT = URI.create("http://localhost:7001/callback");
+
+    private static final String PASSWORD = "bench-Password-1";
+    private static final String AGENT =
+            "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0";
+
+    /** A person at a browser that keeps its device cookie and nothing else between sign-ins. */
+    record Person(String name, HttpBrowser browser) {
+
+        void forgetSession() {
+            browser.cookies().names().stream()
+                    .filter(name -> name.startsWith("KEYCLOAK_")
+                            || name.startsWith("AUTH_SESSION")
+                            || name.startsWith("KC_"))
+                    .forEach(browser.cookies()::remove);
+        }
+    }
+
+    /**
+     * How one sign-in went.
+     *
+     * @param nanos from sending the password to the last byte of the answer
+     * @param signedIn whether the browser came back with a code
+     */
+    record Run(long nanos, boolean signedIn, int status) {}
+
+    /** Makes a user and gives him a browser at an address of his own. */
+    Person person(AdminClient admin, String name, String address) {
+        admin.post(
+                realm + "/users",
+                Map.of(
+                        "username",
+                        name,
+                        "enabled",
+                        true,
+                        "firstName",
+                        "Bench",
+                        "lastName",
+                        name,
+                        "email",
+                        name + "@example.org",
+                        "emailVerified",
+                        true,
+                        "credentials",
+                        List.of(Map.of("type", "password", "value", PASSWORD, "temporary", false))));
+        return new Person(name, new HttpBrowser().from(address).withUserAgent(AGENT));
+    }
+
+    Run signIn(Person person, String clientId) {
+        person.forgetSession();
+        OidcClient client = new OidcClient(server, realm, clientId, REDIRECT);
+        Page page = person.browser().open(client.begin().url());
+        long start = System.nanoTime();
+        Page after = person.browser().logIn(page, person.name(), PASSWORD);
+        long nanos = System.nanoTime() - start;
+        return new Run(nanos, after.kind() == Page.Kind.SIGNED_IN, after.status());
+    }
+}
