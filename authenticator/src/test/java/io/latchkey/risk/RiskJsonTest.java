@@ -30,7 +30,7 @@ class RiskJsonTest {
                         null,
                         null,
                         null))
-                .from(SignIn.home().withClasses(NetworkClass.VPN).withLists("tor", "firehol"))
+                .from(Places.home().withClasses(NetworkClass.VPN).withLists("tor", "firehol"))
                 .posture(new Posture(Posture.State.PRESENT, true, null, false, null))
                 .to("payroll", Sensitivity.HIGH, "openid", "profile")
                 .zone("Europe/Berlin")

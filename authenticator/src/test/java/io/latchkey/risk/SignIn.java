@@ -1,11 +1,10 @@
 package io.latchkey.risk;
 
-import io.latchkey.risk.net.IpAddress;
 import io.latchkey.risk.net.NetworkFacts;
-import io.latchkey.risk.net.Place;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collections;
+import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,7 @@ public final class SignIn {
     private Instant at = START;
     private Account account =
             new Account("u-1", START.minusSeconds(86400L * 400), Collections.emptySortedSet(), null, null, null, null);
-    private NetworkFacts network = home();
+    private NetworkFacts network = Places.home();
     private Device device = new Device(Device.Cookie.ABSENT, null, 0, FIREFOX);
     private Posture posture = Posture.notConfigured();
     private Attempts attempts = Attempts.none();
@@ -31,18 +30,6 @@ public final class SignIn {
 
     public static SignIn ordinary() {
         return new SignIn();
-    }
-
-    /** A home in Munich. */
-    public static NetworkFacts home() {
-        return facts("192.0.2.10", 3320, "DE", "Bavaria", 48.14, 11.58);
-    }
-
-    public static NetworkFacts facts(
-            String address, int asn, String country, String region, double latitude, double longitude) {
-        return NetworkFacts.of(IpAddress.parse(address).orElseThrow())
-                .withAs(asn, "AS" + asn)
-                .withPlace(new Place(country, region, null, latitude, longitude, 20));
     }
 
     public SignIn at(Instant when) {
@@ -86,7 +73,7 @@ public final class SignIn {
     }
 
     public SignIn to(String client, @Nullable Sensitivity sensitivity, String... scopes) {
-        target = new Target(client, sensitivity, new TreeSet<>(java.util.List.of(scopes)), null);
+        target = new Target(client, sensitivity, new TreeSet<>(List.of(scopes)), null);
         return this;
     }
 

@@ -43,7 +43,8 @@ final class Findings {
 
     /** A finding whose points were worked out. */
     Evidence worked(double points, String finding, @Nullable String seen, @Nullable String expected) {
-        return new Evidence(name, group, points, finding, seen, expected, points > 0 && strong(finding), false);
+        // Adding zero turns -0.0, which nobody wants to read, into 0.0.
+        return new Evidence(name, group, points + 0.0, finding, seen, expected, points > 0 && strong(finding), false);
     }
 
     /** Whether the policy's rule for missing data counts more than something that was found all the same. */
