@@ -53,7 +53,7 @@ final class Counterfactuals {
                 evidence.add(knownDevice(one, signals));
             }
         }
-        int score = Tally.score(Tally.points(Tally.groups(evidence, policy)));
+        int score = Tally.score(Tally.points(new Tally(policy).groups(evidence)));
         Level level = policy.levels().of(score).max(floor);
         if (!level.atLeast(assessment.level())) {
             List<String> names = changed.stream().map(Evidence::signal).toList();

@@ -18,12 +18,14 @@ public final class RiskEngine {
     private final Policy policy;
     private final Stage stage;
     private final Signal[] signals;
+    private final Tally tally;
     private final FloorRules floors;
 
     public RiskEngine(Policy policy) {
         this.policy = policy;
         this.stage = new Stage(policy);
         this.signals = Signals.of(policy).toArray(Signal[]::new);
+        this.tally = new Tally(policy);
         this.floors = new FloorRules(policy);
     }
 
@@ -37,7 +39,7 @@ public final class RiskEngine {
                 evidence.add(found);
             }
         }
-        List<GroupSum> groups = Tally.groups(evidence, policy);
+        List<GroupSum> groups = tally.groups(evidence);
         double points = Tally.points(groups);
         return assessment(List.copyOf(evidence), groups, points, floors.under(context, evidence), false);
     }

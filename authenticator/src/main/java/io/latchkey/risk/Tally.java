@@ -1,6 +1,7 @@
 package io.latchkey.risk;
 
 import io.latchkey.risk.Assessment.GroupSum;
+import io.latchkey.risk.policy.Cap;
 import io.latchkey.risk.policy.Policy;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +16,16 @@ import java.util.List;
 final class Tally {
     private static final Group[] GROUPS = Group.values();
 
-    private Tally() {}
+    private final Cap[] caps = new Cap[GROUPS.length];
+
+    Tally(Policy policy) {
+        for (Group group : GROUPS) {
+            caps[group.ordinal()] = policy.cap(group);
+        }
+    }
 
     /** One sum for each group that has evidence, in the order of the groups. */
-    static List<GroupSum> groups(List<Evidence> evidence, Policy policy) {
+    List<GroupSum> groups(List<Evidence> evidence) {
         double[] weak = new double[GROUPS.length];
         double[] strong = new double[GROUPS.length];
         boolean[] any = new boolean[GROUPS.length];
@@ -37,7 +44,7 @@ final class Tally {
         for (Group group : GROUPS) {
             int i = group.ordinal();
             if (any[i]) {
-                double cut = policy.cap(group).cut(weak[i]);
+                double cut = caps[i].cut(weak[i]);
                 double counted = anyStrong ? Math.max(strong[i], cut) : cut;
                 sums.add(new GroupSum(group, weak[i] + strong[i], counted));
             }

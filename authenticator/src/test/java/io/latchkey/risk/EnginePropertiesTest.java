@@ -145,7 +145,7 @@ class EnginePropertiesTest {
             Group group = randomly.one(List.of(Group.values()));
             boolean strong = points > 0 && randomly.below(8) == 0;
             evidence.add(new Evidence("x.y", group, points, "f", null, null, strong, false));
-            double after = Tally.points(Tally.groups(evidence, POLICY));
+            double after = Tally.points(new Tally(POLICY).groups(evidence));
             if (points >= 0) {
                 assertThat(after).isGreaterThanOrEqualTo(before - 1e-9);
             } else {

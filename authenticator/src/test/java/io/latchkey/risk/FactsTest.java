@@ -44,7 +44,7 @@ class FactsTest {
     @ParameterizedTest
     @MethodSource("everything_a_single_signal_can_find")
     void no_single_signal_prompts_unless_the_policy_marks_it_strong(Evidence one) {
-        double points = Tally.points(Tally.groups(List.of(one), POLICY));
+        double points = Tally.points(new Tally(POLICY).groups(List.of(one)));
         Level level = POLICY.levels().of(Tally.score(points));
 
         assertThat(level.atLeast(Level.MEDIUM)).isEqualTo(one.strong());

@@ -1,38 +1,56 @@
 package io.latchkey.risk.profile;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Packs values tightly. Its counterpart is {@link ByteReader}. */
 final class ByteWriter {
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+    private byte[] bytes = new byte[1024];
+    private int length;
 
     byte[] toBytes() {
-        return out.toByteArray();
+        return Arrays.copyOf(bytes, length);
+    }
+
+    int length() {
+        return length;
+    }
+
+    private void write(int value) {
+        room(1);
+        bytes[length++] = (byte) value;
+    }
+
+    private void room(int more) {
+        if (length + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
+        }
     }
 
     void octet(int value) {
-        out.write(value);
+        write(value);
     }
 
     void flag(boolean value) {
-        out.write(value ? 1 : 0);
+        write(value ? 1 : 0);
     }
 
-    void raw(byte[] bytes) {
-        out.writeBytes(bytes);
+    void raw(byte[] more) {
+        room(more.length);
+        System.arraycopy(more, 0, bytes, length, more.length);
+        length += more.length;
     }
 
     /** An unsigned number in groups of seven bits, least first (LEB128). */
     void number(long value) {
         long rest = value;
         while ((rest & ~0x7fL) != 0) {
-            out.write((int) (rest & 0x7f | 0x80));
+            write((int) (rest & 0x7f | 0x80));
             rest >>>= 7;
         }
-        out.write((int) rest);
+        write((int) rest);
     }
 
     /** A number of either sign, small ones short (zigzag). */
@@ -41,9 +59,9 @@ final class ByteWriter {
     }
 
     void text(String value) {
-        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        number(bytes.length);
-        out.writeBytes(bytes);
+        byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
+        number(encoded.length);
+        raw(encoded);
     }
 
     /** An instant of whole seconds from 1970 on, or none. */
@@ -54,8 +72,8 @@ final class ByteWriter {
     /** A weight as {@link Weight} rounds it. */
     void weight(double value) {
         int bits = Weight.bits(value);
-        out.write(bits >>> 8);
-        out.write(bits);
+        write(bits >>> 8);
+        write(bits);
     }
 
     void optionalText(@Nullable String value) {

@@ -131,11 +131,7 @@ public final class Habits {
 
     /** All learnt weight on a day: how much is known of the user's rhythm. */
     public double rhythmWeight(int day, Decay decay) {
-        double sum = 0;
-        for (int hour = 0; hour < Rhythm.HOURS; hour++) {
-            sum += rhythm.weight(hour);
-        }
-        return sum * decay.after(day - this.day);
+        return rhythm.total() * decay.after(day - this.day);
     }
 
     /** Where the last successful sign-ins came from, newest first. */

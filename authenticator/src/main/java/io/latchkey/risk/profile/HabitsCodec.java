@@ -1,8 +1,6 @@
 package io.latchkey.risk.profile;
 
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.Set;
 
 /** What was learnt as bytes. */
 final class HabitsCodec {
@@ -96,17 +94,24 @@ final class HabitsCodec {
         float[] weights = new float[size];
         int[] days = new int[size];
         String[] labels = new String[size];
-        Set<Long> seen = new HashSet<>();
         for (int i = 0; i < size; i++) {
             keys[i] = in.number();
             weights[i] = in.weight();
             days[i] = day - in.number(day);
             labels[i] = kind.labelled() ? in.text(Table.LABEL_LIMIT) : "";
-            if (keys[i] == Keys.NONE || !seen.add(keys[i])) {
-                throw new ProfileFormatException("A key is 0 or comes twice");
-            }
+            requireNew(keys, i);
         }
         return new Table(keys, weights, days, labels);
+    }
+
+    private static void requireNew(long[] keys, int last) throws ProfileFormatException {
+        boolean known = keys[last] == Keys.NONE;
+        for (int i = 0; i < last; i++) {
+            known |= keys[i] == keys[last];
+        }
+        if (known) {
+            throw new ProfileFormatException("A key is 0 or comes twice");
+        }
     }
 
     /** Only the hours that weigh something: how many to skip, then the weight. */

@@ -138,13 +138,17 @@ public final class Profile {
 
     /** At most {@link #SIZE_LIMIT} bytes that {@link #decode} reads. */
     public byte[] encode() {
+        return written().toBytes();
+    }
+
+    private ByteWriter written() {
         ByteWriter out = new ByteWriter();
         out.octet(VERSION);
         DeviceCodec.write(out, devices);
         StandingCodec.write(out, standing);
         Traits.write(out, traits);
         HabitsCodec.write(out, habits);
-        return out.toBytes();
+        return out;
     }
 
     /** @throws ProfileFormatException if the bytes are not what {@link #encode} gave; never anything else */
@@ -172,7 +176,7 @@ public final class Profile {
     /** Forgets what weighs least until the profile fits its limit, which long names of clients and scopes can exceed. */
     private static Profile fitting(Profile profile) {
         Profile fitting = profile;
-        while (fitting.encode().length > SIZE_LIMIT) {
+        while (fitting.written().length() > SIZE_LIMIT) {
             Habits less = fitting.habits.lessened();
             fitting = less == fitting.habits
                     ? fitting.withoutDevice(

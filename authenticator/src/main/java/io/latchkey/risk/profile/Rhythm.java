@@ -12,9 +12,15 @@ public final class Rhythm {
     private static final Rhythm EMPTY = new Rhythm(new float[HOURS]);
 
     private final float[] weights;
+    private final double total;
 
     Rhythm(float[] weights) {
+        double sum = 0;
+        for (float weight : weights) {
+            sum += weight;
+        }
         this.weights = weights;
+        this.total = sum;
     }
 
     static Rhythm empty() {
@@ -29,6 +35,11 @@ public final class Rhythm {
     /** Weight of an hour of the week, as of the profile's last day. */
     public double weight(int hour) {
         return weights[hour];
+    }
+
+    /** Weight of all hours, as of the profile's last day. */
+    public double total() {
+        return total;
     }
 
     Rhythm with(int hour, double weight, double decay) {

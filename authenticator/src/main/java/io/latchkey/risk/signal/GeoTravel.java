@@ -20,6 +20,7 @@ final class GeoTravel implements Signal {
             .setting("minDistanceKm", 10, 20_000)
             .setting("farKm", 10, 20_000);
     private static final double SECONDS_PER_HOUR = 3600;
+    private static final double ROUNDING = 0.01;
 
     private final Findings findings;
     private final double speed;
@@ -80,8 +81,21 @@ final class GeoTravel implements Signal {
     }
 
     private static double distance(Place here, Visit visit) {
+        if (isSamePlace(here, visit)) {
+            return 0;
+        }
         double between = here.distanceKm(visit.place()).orElse(0);
         return Math.max(0, between - here.accuracyRadiusKm() - visit.accuracyKm());
+    }
+
+    /** Spares the trigonometry for somebody who is where he was, to the rounding of a visit. */
+    private static boolean isSamePlace(Place here, Visit visit) {
+        Double latitude = here.latitude();
+        Double longitude = here.longitude();
+        return latitude != null
+                && longitude != null
+                && Math.abs(latitude - visit.latitude()) < ROUNDING
+                && Math.abs(longitude - visit.longitude()) < ROUNDING;
     }
 
     private static long minutes(double hours) {

@@ -27,6 +27,7 @@ final class TimeHour implements Signal {
     private static final int DAY = 24;
     private static final int WEEK = 7;
     private static final int FIRST_OF_WEEKEND = 5;
+    private static final double NOTHING = 1e-4;
 
     /** Decibans from which an hour is called unusual: an attacker is twice as likely to choose it. */
     private static final double UNUSUAL = 3;
@@ -37,6 +38,7 @@ final class TimeHour implements Signal {
     private final double maxCredit;
     private final double maxCharge;
     private final double[] hours;
+    private final int reach;
     private final double[][] days;
 
     TimeHour(Policy policy) {
@@ -46,6 +48,7 @@ final class TimeHour implements Signal {
         this.maxCredit = findings.setting("maxCredit");
         this.maxCharge = findings.setting("maxCharge");
         this.hours = hourKernel(findings.setting("widthHours"));
+        this.reach = reach(hours);
         this.days = dayKernel();
     }
 
@@ -82,33 +85,40 @@ final class TimeHour implements Signal {
     /** The kernel estimate at an hour; the estimates of all hours add up to 1. */
     private double density(Rhythm rhythm, int at) {
         double sum = 0;
-        double total = 0;
         double[] likeness = days[at / DAY];
         for (int day = 0; day < WEEK; day++) {
-            double near = 0;
-            for (int hour = 0; hour < DAY; hour++) {
-                double weight = rhythm.weight(day * DAY + hour);
-                near += weight * hours[Math.abs(hour - at % DAY)];
-                total += weight;
+            double near = rhythm.weight(day * DAY + at % DAY) * hours[0];
+            for (int apart = 1; apart <= reach; apart++) {
+                near += hours[apart] * rhythm.weight(day * DAY + (at + apart) % DAY);
+                near += hours[apart] * rhythm.weight(day * DAY + (at + DAY - apart) % DAY);
             }
             sum += near * likeness[day];
         }
-        return total <= 0 ? 0 : sum / total;
+        return sum / rhythm.total();
     }
 
-    /** By the difference of two hours of the day, 0 to 23; the weights around the clock add up to 1. */
+    /** By the hours between two hours of the day, 0 to 11; the weights around the clock add up to 1. */
     private static double[] hourKernel(double width) {
-        double[] kernel = new double[DAY];
+        double[] kernel = new double[DAY / 2];
         double total = 0;
-        for (int i = 0; i < DAY; i++) {
-            double apart = Math.min(i, DAY - i) / width;
+        for (int i = 0; i < kernel.length; i++) {
+            double apart = i / width;
             kernel[i] = Math.exp(-apart * apart / 2);
-            total += kernel[i];
+            total += i == 0 ? kernel[i] : 2 * kernel[i];
         }
-        for (int i = 0; i < DAY; i++) {
+        for (int i = 0; i < kernel.length; i++) {
             kernel[i] /= total;
         }
         return kernel;
+    }
+
+    /** How far the kernel reaches until it gives next to nothing. */
+    private static int reach(double[] kernel) {
+        int reach = kernel.length - 1;
+        while (reach > 0 && kernel[reach] < NOTHING) {
+            reach--;
+        }
+        return reach;
     }
 
     /** How alike two days are: the same day most, two working days or two of the weekend half, others hardly. */
