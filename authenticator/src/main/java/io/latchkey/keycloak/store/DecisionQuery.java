@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clientId as in OAuth
  * @param prefix network the sign-in came from, as {@link io.latchkey.risk.net.Prefix} writes it: {@code /24} for IPv4,
- *     {@code /64} for IPv6
+ *     {@code /48} for IPv6
  * @param incident whether it must be labelled as an incident, or must not
  * @param from earliest instant, included
  * @param to latest instant, not included

@@ -26,9 +26,6 @@ final class DecisionRows {
     /** The first column behind {@link #COLUMNS}. */
     static final int NEXT = 14;
 
-    private static final int V4_BITS = 24;
-    private static final int V6_BITS = 64;
-
     private DecisionRows() {}
 
     static String insert(Tables tables) {
@@ -104,6 +101,8 @@ final class DecisionRows {
     }
 
     private static @Nullable String network(@Nullable IpAddress address) {
-        return address == null ? null : new Prefix(address, address.isV4() ? V4_BITS : V6_BITS).toString();
+        return address == null
+                ? null
+                : new Prefix(address, address.isV4() ? LoginContext.V4_PREFIX : LoginContext.V6_PREFIX).toString();
     }
 }

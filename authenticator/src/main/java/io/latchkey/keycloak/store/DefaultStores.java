@@ -1,15 +1,19 @@
 package io.latchkey.keycloak.store;
 
 import java.time.InstantSource;
+import org.jboss.logging.Logger;
 
 /** The stores of one database, shared by all sessions; closing a session leaves them open. */
 final class DefaultStores implements Stores {
+    private static final Logger LOG = Logger.getLogger(DefaultStores.class);
+
     private final Lanes lanes;
     private final SignIns signIns;
     private final Decisions decisions;
     private final Profiles profiles;
-    private final Populations populations;
+    private final JdbcPopulations populations;
     private final Erasure erasure;
+    private final Upkeep upkeep;
     private final RealmPolicies policies = new RealmPolicies();
     private final RealmSecrets secrets = new RealmSecrets();
     private final StoreStatistics statistics = new StoreStatistics();
@@ -22,8 +26,9 @@ final class DefaultStores implements Stores {
         this.signIns = new JdbcSignIns(signInLane, profileRows, tables);
         this.decisions = new JdbcDecisions(signInLane, deskLane, tables);
         this.profiles = new JdbcProfiles(signInLane, deskLane, profileRows, tables);
-        this.populations = new JdbcPopulations(deskLane, tables, clock);
-        this.erasure = new JdbcErasure(deskLane, tables);
+        this.populations = new JdbcPopulations(signInLane, deskLane, tables, clock);
+        this.erasure = new JdbcErasure(deskLane, tables, populations);
+        this.upkeep = new Upkeep(deskLane, tables, profileRows, signIns, populations, erasure);
     }
 
     @Override
@@ -68,6 +73,25 @@ final class DefaultStores implements Stores {
 
     @Override
     public void close() {}
+
+    Upkeep upkeep() {
+        return upkeep;
+    }
+
+    /** So that a node's first sign-in doesn't pay for loading classes and opening a connection. */
+    void warmUp() {
+        try {
+            profiles.load("", "");
+            decisions.find("", "");
+        } catch (StoreException e) {
+            LOG.warn("Latchkey's tables can't be read yet", e);
+        }
+    }
+
+    /** What each node does for itself every minute. */
+    void refresh() {
+        populations.refresh();
+    }
 
     void shutdown() {
         lanes.close();

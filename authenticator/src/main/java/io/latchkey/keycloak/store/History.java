@@ -18,9 +18,9 @@ final class History {
                 + " ORDER BY DECIDED_AT, ID FETCH FIRST " + BATCH + " ROWS ONLY";
     }
 
-    /** What is learnt from them all, with the devices and the standing of {@code current}. */
-    Profile fold(Link link, String realmId, String userId, Profile current, Policy policy) throws SQLException {
-        Profile learnt = current.unlearnt();
+    /** What is learnt from them all, on top of what {@code start} has learnt. */
+    Profile fold(Link link, String realmId, String userId, Profile start, Policy policy) throws SQLException {
+        Profile learnt = start;
         long at = Long.MIN_VALUE;
         String id = "";
         List<Decision> batch;

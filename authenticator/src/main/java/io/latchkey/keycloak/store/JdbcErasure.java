@@ -9,10 +9,12 @@ final class JdbcErasure implements Erasure {
 
     private final Lane lane;
     private final Tables tables;
+    private final JdbcPopulations populations;
 
-    JdbcErasure(Lane lane, Tables tables) {
+    JdbcErasure(Lane lane, Tables tables, JdbcPopulations populations) {
         this.lane = lane;
         this.tables = tables;
+        this.populations = populations;
     }
 
     @Override
@@ -29,6 +31,7 @@ final class JdbcErasure implements Erasure {
         deleteInBatches(tables.profile(), "USER_ID", ofRealm, List.of(realmId));
         delete(tables.population(), ofRealm, List.of(realmId));
         delete(tables.upkeep(), ofRealm, List.of(realmId));
+        populations.forget(realmId);
     }
 
     private void deleteInBatches(String table, String key, String where, List<String> values) {

@@ -35,7 +35,11 @@ final class JdbcProfiles implements Profiles {
     public Profile rebuild(String realmId, String userId, Policy policy) {
         return desk.transaction(link -> rows.retrying(link, locked -> {
                     StoredProfile read = rows.load(link, realmId, userId, locked);
-                    Profile learnt = history.fold(link, realmId, userId, read.profile(), policy);
+                    Profile checkpoint = rows.checkpoint(link, realmId, userId);
+                    Profile start = checkpoint == null
+                            ? read.profile().unlearnt()
+                            : read.profile().relearnt(checkpoint);
+                    Profile learnt = history.fold(link, realmId, userId, start, policy);
                     return rows.change(link, realmId, userId, read, before -> learnt);
                 }))
                 .profile();

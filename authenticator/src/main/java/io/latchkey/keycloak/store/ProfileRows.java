@@ -8,18 +8,21 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The statements on the profile table, for use inside a transaction. */
 final class ProfileRows {
     /** Each attempt after the first holds the row's lock, so it only fails if the row comes or goes at that moment. */
     private static final int ATTEMPTS = 5;
 
-    private static final String UNIQUE_VIOLATION = "23505";
+    static final String UNIQUE_VIOLATION = "23505";
 
     private final String select;
     private final String selectLocked;
     private final String insert;
     private final String update;
+    private final String selectCheckpoint;
+    private final String updateCheckpoint;
     private final InstantSource clock;
     private final StoreStatistics statistics;
 
@@ -47,6 +50,8 @@ final class ProfileRows {
                 + " (REALM_ID, USER_ID, VERSION, UPDATED_AT, CONTENT) VALUES (?, ?, 1, ?, ?)";
         this.update = "UPDATE " + tables.profile() + " SET VERSION = VERSION + 1, UPDATED_AT = ?, CONTENT = ?" + key
                 + " AND VERSION = ?";
+        this.selectCheckpoint = "SELECT CHECKPOINT FROM " + tables.profile() + key;
+        this.updateCheckpoint = "UPDATE " + tables.profile() + " SET CHECKPOINT = ?" + key;
         this.clock = clock;
         this.statistics = statistics;
     }
@@ -105,6 +110,31 @@ final class ProfileRows {
             }
             throw e;
         }
+    }
+
+    /** What was learnt from decisions that are no longer kept; {@code null} if there is no row. */
+    @Nullable
+    Profile checkpoint(Link link, String realmId, String userId) throws SQLException {
+        List<Profile> found = link.read(
+                selectCheckpoint,
+                statement -> {
+                    statement.setString(1, realmId);
+                    statement.setString(2, userId);
+                },
+                row -> {
+                    byte[] content = row.getBytes(1);
+                    return content == null ? Profile.empty() : decode(content);
+                });
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    void setCheckpoint(Link link, String realmId, String userId, Profile checkpoint) throws SQLException {
+        byte[] content = checkpoint.encode();
+        link.write(updateCheckpoint, statement -> {
+            statement.setBytes(1, content);
+            statement.setString(2, realmId);
+            statement.setString(3, userId);
+        });
     }
 
     /** Runs attempts until one meets no conflict; each conflict rolls back what its attempt has done. */

@@ -15,6 +15,7 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
  * @param deskConnections connections of Keycloak's pool that those use at once, at most
  * @param failures failures in a row after which the database is left alone
  * @param pause how long it is left alone then
+ * @param upkeepInterval how often retention and the like are run
  */
 record StoreSettings(
         Duration signInLimit,
@@ -22,10 +23,11 @@ record StoreSettings(
         Duration deskLimit,
         int deskConnections,
         int failures,
-        Duration pause) {
+        Duration pause,
+        Duration upkeepInterval) {
 
-    static final StoreSettings DEFAULT =
-            new StoreSettings(Duration.ofMillis(500), 16, Duration.ofSeconds(10), 2, 5, Duration.ofSeconds(10));
+    static final StoreSettings DEFAULT = new StoreSettings(
+            Duration.ofMillis(500), 16, Duration.ofSeconds(10), 2, 5, Duration.ofSeconds(10), Duration.ofMinutes(15));
 
     static StoreSettings of(Config.Scope config) {
         return new StoreSettings(
@@ -34,7 +36,8 @@ record StoreSettings(
                 Duration.ofMillis(atLeastOne(config, "deskTimeLimit", 10_000)),
                 atLeastOne(config, "deskConnections", 2),
                 atLeastOne(config, "breakerFailures", 5),
-                Duration.ofMillis(atLeastOne(config, "breakerPause", 10_000)));
+                Duration.ofMillis(atLeastOne(config, "breakerPause", 10_000)),
+                Duration.ofSeconds(atLeastOne(config, "upkeepInterval", 900)));
     }
 
     private static int atLeastOne(Config.Scope config, String key, int byDefault) {
@@ -83,6 +86,12 @@ record StoreSettings(
                 .type("int")
                 .helpText("How long they stop, in milliseconds; then one sign-in tries for all.")
                 .defaultValue(10_000)
+                .add()
+                .property()
+                .name("upkeepInterval")
+                .type("int")
+                .helpText("How often retention runs and the population of a day is closed where due, in seconds.")
+                .defaultValue(900)
                 .add()
                 .build();
     }

@@ -55,6 +55,11 @@ public final class Profile {
         return new Profile(devices, standing, traits, Habits.NONE);
     }
 
+    /** The same user's devices, standing and traits with what another profile of his has learnt. */
+    public Profile relearnt(Profile other) {
+        return fitting(new Profile(devices, standing, traits, other.habits));
+    }
+
     /** Newest use first. */
     public List<KnownDevice> devices() {
         return devices;

@@ -12,8 +12,8 @@ final class DatabaseExtension implements ParameterResolver, AfterEachCallback {
     private static final Namespace SPACE = Namespace.create(DatabaseExtension.class);
 
     /** A busy machine must not fail a test that is not about time. */
-    static final StoreSettings PATIENT =
-            new StoreSettings(Duration.ofSeconds(30), 16, Duration.ofSeconds(30), 2, 5, Duration.ofSeconds(10));
+    static final StoreSettings PATIENT = new StoreSettings(
+            Duration.ofSeconds(30), 16, Duration.ofSeconds(30), 2, 5, Duration.ofSeconds(10), Duration.ofMinutes(15));
 
     static TestDatabase database(ExtensionContext context) {
         return context.getRoot()

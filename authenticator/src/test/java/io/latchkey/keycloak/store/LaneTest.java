@@ -52,7 +52,8 @@ class LaneTest {
     }
 
     private Lanes lanes(ConnectionSource source, int connections) {
-        StoreSettings settings = new StoreSettings(LIMIT, connections, LIMIT, 1, 3, Duration.ofSeconds(10));
+        StoreSettings settings =
+                new StoreSettings(LIMIT, connections, LIMIT, 1, 3, Duration.ofSeconds(10), Duration.ofMinutes(15));
         return new Lanes(source, new Apart(null), settings, statistics);
     }
 

@@ -1,0 +1,71 @@
+package io.latchkey.keycloak.store;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jboss.logging.Logger;
+import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.provider.ProviderEvent;
+import org.keycloak.provider.ProviderEventListener;
+
+/**
+ * Removes what is kept of users and realms after Keycloak has removed them: after its commit, since a removal that is
+ * rolled back must not lose the profile, and since a failure of ours must not keep Keycloak from removing anybody. What
+ * fails is tried again by this node; what a stopped node leaves behind, the upkeep finds.
+ */
+final class Removals implements ProviderEventListener {
+    private static final Logger LOG = Logger.getLogger(Removals.class);
+
+    private final Erasure erasure;
+    private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+
+    Removals(Erasure erasure) {
+        this.erasure = erasure;
+    }
+
+    @Override
+    public void onEvent(ProviderEvent event) {
+        if (event instanceof UserModel.UserRemovedEvent removed) {
+            String realmId = removed.getRealm().getId();
+            String userId = removed.getUser().getId();
+            afterCommit(removed.getKeycloakSession(), () -> attempt(() -> erasure.user(realmId, userId)));
+        } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
+            String realmId = removed.getRealm().getId();
+            afterCommit(removed.getKeycloakSession(), () -> waiting.add(() -> erasure.realm(realmId)));
+        }
+    }
+
+    /** Does what is waiting: the removal of realms, which takes its time, and what has failed before. */
+    void work() {
+        int rounds = waiting.size();
+        for (int i = 0; i < rounds; i++) {
+            Runnable next = waiting.poll();
+            if (next != null) {
+                attempt(next);
+            }
+        }
+    }
+
+    private void attempt(Runnable removal) {
+        try {
+            removal.run();
+        } catch (StoreException e) {
+            LOG.warn("What Latchkey keeps of a removed user or realm could not be removed yet; it is tried again", e);
+            waiting.add(removal);
+        }
+    }
+
+    private static void afterCommit(KeycloakSession session, Runnable step) {
+        session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
+            @Override
+            protected void commitImpl() {
+                step.run();
+            }
+
+            @Override
+            protected void rollbackImpl() {}
+        });
+    }
+}
