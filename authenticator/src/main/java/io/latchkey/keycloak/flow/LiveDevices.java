@@ -13,7 +13,7 @@ import org.keycloak.models.UserModel;
  * console takes effect at once, and the browser is new again; a logout everywhere ends all tokens issued before it.
  *
  * @param trusted ids of the devices that have a credential
- * @param notBefore tokens issued before it are void
+ * @param notBefore tokens issued before it, or in the same second, are void: Keycloak counts in seconds
  */
 record LiveDevices(Set<String> trusted, Instant notBefore) {
     LiveDevices {
@@ -31,7 +31,7 @@ record LiveDevices(Set<String> trusted, Instant notBefore) {
         Profile live = profile;
         for (KnownDevice device : profile.devices()) {
             boolean removed = device.trustedUntil() != null && !trusted.contains(device.id());
-            if (removed || device.issuedAt().isBefore(notBefore)) {
+            if (removed || device.issuedAt().getEpochSecond() <= notBefore.getEpochSecond()) {
                 live = live.withoutDevice(device.id());
             }
         }

@@ -1,0 +1,75 @@
+package io.latchkey.it.flow;
+
+import io.latchkey.it.client.HttpBrowser;
+import io.latchkey.it.client.OidcClient;
+import io.latchkey.it.client.Page;
+import io.latchkey.it.client.TestUsers.Person;
+import io.latchkey.it.server.Keycloak;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Somebody at one browser, who signs in to several applications. */
+final class Visitor {
+    static final String DEVICE_COOKIE = "LATCHKEY_DEVICE";
+    private static final String CHROME =
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36";
+    private static final URI APP = URI.create("http://localhost:8448/callback");
+
+    private final Keycloak keycloak;
+    private final Person person;
+    private final HttpBrowser browser;
+
+    Visitor(Keycloak keycloak, Person person, String address) {
+        this(keycloak, person, new HttpBrowser().withUserAgent(CHROME).from(address));
+    }
+
+    private Visitor(Keycloak keycloak, Person person, HttpBrowser browser) {
+        this.keycloak = keycloak;
+        this.person = person;
+        this.browser = browser;
+    }
+
+    HttpBrowser browser() {
+        return browser;
+    }
+
+    /** Opens an application: the password page, or further if there is a session. */
+    Page open(String client, Map<String, String> more) {
+        return browser.open(new OidcClient(keycloak.url(), "latchkey", client, APP)
+                .begin(more)
+                .url());
+    }
+
+    Page open(String client) {
+        return open(client, Map.of());
+    }
+
+    /** Opens an application and gives the password. */
+    Page signIn(String client) {
+        return password(open(client));
+    }
+
+    Page password(Page page) {
+        return browser.logIn(page, person.name(), person.password());
+    }
+
+    /** Gives the next code of the person's app, ticking these boxes. */
+    Page code(Page page, String... boxes) {
+        return otp(page, person.code(), boxes);
+    }
+
+    Page otp(Page page, String code, String... boxes) {
+        Map<String, String> fields = new HashMap<>(Map.of("otp", code));
+        for (String box : boxes) {
+            fields.put(box, "on");
+        }
+        return browser.submit(page.form("name=\"otp\"").orElseThrow(), fields);
+    }
+
+    /** The same browser, closed and opened again: its sessions are gone, the device cookie is not. */
+    Visitor later() {
+        browser.cookies().closeBrowser();
+        return this;
+    }
+}
