@@ -115,7 +115,9 @@ public final class Habits {
     public double noveltyRate(Kind kind, double prior, double strength, int day, Decay decay) {
         int i = kind.ordinal();
         double left = decay.after(day - this.day);
-        return (strength * prior + novelties[i] * left) / (strength + trials[i] * left);
+        // Counts that were tampered with must not make a rate of them.
+        double novel = Math.min(novelties[i], trials[i]);
+        return (strength * prior + novel * left) / (strength + trials[i] * left);
     }
 
     /** A readable name of the most usual value of this kind; {@code null} if there is none. */

@@ -47,7 +47,8 @@ public final class Population {
             others[i] = totals[i] - listed;
             unlisted[i] = prior.unlisted();
             double strength = PRIOR.noveltyStrength();
-            novelty[i] = (strength * prior.novelty() + own.novelties()) / (strength + own.trials());
+            double novel = Math.min(own.novelties(), own.trials());
+            novelty[i] = (strength * prior.novelty() + novel) / (strength + own.trials());
         }
     }
 

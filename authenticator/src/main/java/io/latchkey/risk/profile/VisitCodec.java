@@ -16,7 +16,7 @@ final class VisitCodec {
     static void write(ByteWriter out, List<Visit> visits) {
         out.number(visits.size());
         for (Visit visit : visits) {
-            out.number(visit.at().getEpochSecond());
+            out.second(visit.at());
             out.number(visit.country());
             out.signed(Math.round(visit.latitude() * PER_DEGREE));
             out.signed(Math.round(visit.longitude() * PER_DEGREE));
