@@ -1,0 +1,58 @@
+package io.latchkey.keycloak.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latchkey.risk.Level;
+import io.latchkey.risk.Proof;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class VerdictTest {
+    @ParameterizedTest
+    @CsvSource({
+        "LOW,LOW,LOW,true",
+        "LOW,MEDIUM,CRITICAL,false",
+        "MEDIUM,MEDIUM,MEDIUM,true",
+        "HIGH,MEDIUM,MEDIUM,false",
+        "HIGH,MEDIUM,CRITICAL,true",
+        "CRITICAL,CRITICAL,CRITICAL,true"
+    })
+    void a_level_matches_its_range(Level level, Level atLeast, Level atMost, boolean matches) {
+        assertThat(verdict(level, true, false).matches(atLeast, atMost)).isEqualTo(matches);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LOW", "MEDIUM", "HIGH", "CRITICAL"})
+    void observing_matches_nothing(Level level) {
+        assertThat(verdict(level, false, false).matches(Level.LOW, Level.CRITICAL))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MEDIUM,false", "HIGH,true", "CRITICAL,true"})
+    void a_trusted_device_spares_no_more_than_medium(Level level, boolean asks) {
+        assertThat(verdict(level, true, true).asks()).isEqualTo(asks);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HIGH,LOW,HIGH", "LOW,HIGH,HIGH", "MEDIUM,MEDIUM,MEDIUM"})
+    void raising_never_lowers(Level level, Level least, Level result) {
+        assertThat(verdict(level, true, false).raisedTo(least).level()).isEqualTo(result);
+    }
+
+    @Test
+    void a_weaker_proof_does_not_replace_a_stronger() {
+        Verdict proved = verdict(Level.MEDIUM, true, false).steppedUp(Proof.OTP, true, false);
+
+        assertThat(proved.provedBy(Proof.PASSWORD).progress()).isEqualTo(proved.progress());
+        assertThat(proved.provedBy(Proof.WEBAUTHN).progress().proof()).isEqualTo(Proof.WEBAUTHN);
+    }
+
+    private static Verdict verdict(Level level, boolean enforced, boolean spared) {
+        Verdict.Basis basis =
+                new Verdict.Basis(enforced, spared, false, 20, "v", List.of("device"), "device.token=+1.0");
+        return new Verdict(level, "0123456789abcdef", false, basis, Verdict.Progress.none());
+    }
+}
