@@ -68,9 +68,16 @@ public final class AdminClient {
 
     /** Any request, whatever its answer; {@code body} is written as JSON unless it is null. */
     public HttpResponse<String> request(String method, String path, @Nullable Object body) {
+        return request(method, path, body, Map.of());
+    }
+
+    /** The same with more headers, which may replace those it would send. */
+    public HttpResponse<String> request(
+            String method, String path, @Nullable Object body, Map<String, String> headers) {
         HttpRequest.Builder request = Http.request(server.resolve("/admin/realms/" + path))
                 .header("Authorization", "Bearer " + token())
                 .header("Accept", "application/json");
+        headers.forEach(request::setHeader);
         if (body == null) {
             request.method(method, HttpRequest.BodyPublishers.noBody());
         } else {
