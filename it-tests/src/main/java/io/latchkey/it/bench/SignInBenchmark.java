@@ -75,8 +75,7 @@ public final class SignInBenchmark {
         row("added, pair by pair", weighed.over(plain));
         after.forEach((kind, count) -> say(
                 "statements of ours for a LOW sign-in, %s: %.2f",
-                kind,
-                (count - before.getOrDefault(kind, 0L)) / (double) PAIRS));
+                kind, (count - before.getOrDefault(kind, 0L)) / (double) PAIRS));
         burst(people);
     }
 
@@ -101,7 +100,7 @@ public final class SignInBenchmark {
         Run run = runs.signIn(person, client);
         if (!run.signedIn()) {
             throw new IllegalStateException(
-                    person.name() + " was not signed in to " + client + " (status " + run.status() + ")");
+                    person.name() + " was not signed in to " + client + ": " + run.status() + " " + run.page());
         }
         return run.nanos();
     }

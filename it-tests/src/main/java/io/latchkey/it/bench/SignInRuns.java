@@ -14,17 +14,24 @@ record SignInRuns(URI server, String realm) {
     static final URI REDIRECT = URI.create("http://localhost:7001/callback");
 
     private static final String PASSWORD = "bench-Password-1";
-    private static final String AGENT =
-            "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0";
+    /** Whoever has no second factor is invited to add one; these people have. */
+    private static final Map<String, Object> OTP = Map.of(
+            "type",
+            "otp",
+            "secretData",
+            "{\"value\":\"bench-otp-secret-1\"}",
+            "credentialData",
+            "{\"subType\":\"totp\",\"digits\":6,\"period\":30,\"algorithm\":\"HmacSHA1\"}");
+
+    private static final String AGENT = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0";
 
     /** A person at a browser that keeps its device cookie and nothing else between sign-ins. */
     record Person(String name, HttpBrowser browser) {
 
         void forgetSession() {
             browser.cookies().names().stream()
-                    .filter(name -> name.startsWith("KEYCLOAK_")
-                            || name.startsWith("AUTH_SESSION")
-                            || name.startsWith("KC_"))
+                    .filter(name ->
+                            name.startsWith("KEYCLOAK_") || name.startsWith("AUTH_SESSION") || name.startsWith("KC_"))
                     .forEach(browser.cookies()::remove);
         }
     }
@@ -34,8 +41,9 @@ record SignInRuns(URI server, String realm) {
      *
      * @param nanos from sending the password to the last byte of the answer
      * @param signedIn whether the browser came back with a code
+     * @param page headline of the page that was shown instead, empty if there is none
      */
-    record Run(long nanos, boolean signedIn, int status) {}
+    record Run(long nanos, boolean signedIn, int status, String page) {}
 
     /** Makes a user and gives him a browser at an address of his own. */
     Person person(AdminClient admin, String name, String address) {
@@ -55,7 +63,7 @@ record SignInRuns(URI server, String realm) {
                         "emailVerified",
                         true,
                         "credentials",
-                        List.of(Map.of("type", "password", "value", PASSWORD, "temporary", false))));
+                        List.of(Map.of("type", "password", "value", PASSWORD, "temporary", false), OTP)));
         return new Person(name, new HttpBrowser().from(address).withUserAgent(AGENT));
     }
 
@@ -66,6 +74,6 @@ record SignInRuns(URI server, String realm) {
         long start = System.nanoTime();
         Page after = person.browser().logIn(page, person.name(), PASSWORD);
         long nanos = System.nanoTime() - start;
-        return new Run(nanos, after.kind() == Page.Kind.SIGNED_IN, after.status());
+        return new Run(nanos, after.kind() == Page.Kind.SIGNED_IN, after.status(), after.title());
     }
 }
