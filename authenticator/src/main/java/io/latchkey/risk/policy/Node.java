@@ -30,6 +30,11 @@ final class Node {
         problems.add(new PolicyProblem(pointer, reason));
     }
 
+    /** How many complaints there have been so far, anywhere. */
+    int problems() {
+        return problems.size();
+    }
+
     /** The field, which must be there. */
     Node at(String field) {
         JsonNode value = json.path(field);

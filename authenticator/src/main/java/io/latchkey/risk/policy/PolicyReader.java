@@ -29,6 +29,9 @@ final class PolicyReader {
             "mailCode");
     private static final int LONGEST_LIST = 1000;
 
+    /** Stands for levels that were complained of, so that nothing else is complained of on their account. */
+    private static final Levels UNKNOWN_LEVELS = new Levels(101, 102, 103);
+
     private final Map<String, SignalSpec> specs;
 
     PolicyReader(Map<String, SignalSpec> specs) {
@@ -57,10 +60,14 @@ final class PolicyReader {
 
     private static Levels levels(Node node) {
         node.only(Set.of("medium", "high", "critical"));
+        int before = node.problems();
         Levels levels = new Levels(
                 node.at("medium").whole(1, 100),
                 node.at("high").whole(1, 100),
                 node.at("critical").whole(1, 100));
+        if (node.problems() > before) {
+            return UNKNOWN_LEVELS;
+        }
         if (levels.medium() >= levels.high() || levels.high() >= levels.critical()) {
             node.complain("The levels must grow: medium below high, high below critical.");
         }

@@ -1,0 +1,61 @@
+package io.latchkey;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
+
+/** The layers of docs/design.md: from the ground up, and an arrow may only point down. */
+@AnalyzeClasses(packages = "io.latchkey", importOptions = ImportOption.DoNotIncludeTests.class)
+class LayersTest {
+    @ArchTest
+    static final ArchRule arrows_point_down = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .withOptionalLayers(true)
+            .layer("risk")
+            .definedBy("io.latchkey.risk..")
+            .layer("recovery")
+            .definedBy("io.latchkey.recovery..")
+            .layer("replay")
+            .definedBy("io.latchkey.replay..")
+            .layer("store")
+            .definedBy("io.latchkey.keycloak.store..", "io.latchkey.keycloak.cluster..")
+            .layer("flow")
+            .definedBy("io.latchkey.keycloak.flow..")
+            .layer("top")
+            .definedBy("io.latchkey.keycloak.token..", "io.latchkey.keycloak.event..", "io.latchkey.keycloak.admin..")
+            .whereLayer("risk")
+            .mayNotAccessAnyLayer()
+            .whereLayer("recovery")
+            .mayOnlyAccessLayers("risk")
+            .whereLayer("replay")
+            .mayOnlyAccessLayers("risk", "recovery")
+            .whereLayer("store")
+            .mayOnlyAccessLayers("risk", "recovery", "replay")
+            .whereLayer("flow")
+            .mayOnlyAccessLayers("risk", "recovery", "replay", "store");
+
+    @ArchTest
+    static final ArchRule the_engine_knows_nothing_of_keycloak = noClasses()
+            .that()
+            .resideInAPackage("io.latchkey.risk..")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages(
+                    "io.latchkey.risk..", "java..", "org.jspecify..", "com.fasterxml.jackson..", "com.maxmind.db..");
+
+    @ArchTest
+    static final ArchRule the_engine_asks_no_clock = noClasses()
+            .that()
+            .resideInAnyPackage("io.latchkey.risk", "io.latchkey.risk.signal..", "io.latchkey.risk.profile..")
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime");
+}
