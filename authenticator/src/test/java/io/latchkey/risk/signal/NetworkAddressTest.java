@@ -1,0 +1,77 @@
+package io.latchkey.risk.signal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latchkey.risk.Evidence;
+import io.latchkey.risk.Places;
+import io.latchkey.risk.SignIn;
+import io.latchkey.risk.Someone;
+import io.latchkey.risk.net.NetworkFacts;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class NetworkAddressTest {
+    private static final String SIGNAL = "network.address";
+    private final Someone user = Someone.withSignIns(10);
+
+    private @Nullable String finding(SignIn signIn) {
+        return user.finds(SIGNAL, signIn).map(Evidence::finding).orElse(null);
+    }
+
+    private double points(SignIn signIn) {
+        return user.finds(SIGNAL, signIn).map(Evidence::points).orElse(0.0);
+    }
+
+    @Test
+    void each_level_is_found_by_itself() {
+        assertThat(finding(user.usual())).isEqualTo("known");
+        assertThat(finding(user.usual().from(Places.neighbour()))).isEqualTo("new-address");
+        assertThat(finding(user.usual().from(Places.otherPrefix()))).isEqualTo("new-prefix");
+        assertThat(finding(user.usual().from(Places.cafe()))).isEqualTo("new-as");
+        assertThat(finding(user.usual().from(Places.brazil()))).isEqualTo("new-country");
+    }
+
+    @Test
+    void a_new_country_is_charged_there_and_not_again_for_its_network() {
+        assertThat(points(user.usual().from(Places.brazil()))).isZero();
+        assertThat(user.finds("geo.country", user.usual().from(Places.brazil()))
+                        .orElseThrow()
+                        .points())
+                .isPositive();
+    }
+
+    @Test
+    void a_user_who_moves_is_charged_less() {
+        double settled = points(user.usual().from(Places.cafe()));
+        for (int i = 1; i < 10; i++) {
+            user.signsIn(user.usual().from(Places.facts("198.51." + i + ".7", 9000 + i, "DE", "Bavaria", 48, 11)));
+        }
+
+        assertThat(points(user.usual().from(Places.cafe()))).isLessThan(settled - 5);
+    }
+
+    @Test
+    void ipv6_privacy_addresses_are_one_address() {
+        user.signsIn(user.usual().from(Places.facts("2001:db8:1:2::abc", 3320, "DE", "Bavaria", 48.14, 11.58)));
+
+        assertThat(finding(user.usual().from(Places.facts("2001:db8:1:2:7::9", 3320, "DE", "Bavaria", 48.14, 11.58))))
+                .isEqualTo("known");
+    }
+
+    @Test
+    void the_address_itself_is_never_shown() {
+        assertThat(user.tries(user.usual().from(Places.neighbour())).toString()).doesNotContain("192.0.2");
+    }
+
+    @Test
+    void a_user_without_history_is_not_judged() {
+        Someone none = new Someone();
+
+        assertThat(none.finds(SIGNAL, none.usual())).isEmpty();
+    }
+
+    @Test
+    void an_unreadable_address_counts_like_the_worst_network() {
+        assertThat(points(user.usual().from(NetworkFacts.unreadable()))).isEqualTo(14);
+    }
+}
