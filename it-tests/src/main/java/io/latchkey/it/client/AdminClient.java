@@ -62,8 +62,18 @@ public final class AdminClient {
         expectSuccess(request("PUT", path, body));
     }
 
+    /** Puts what was made from a version that is named, for resources that want to know. */
+    public void put(String path, Object body, String version) {
+        expectSuccess(request("PUT", path, body, Map.of("If-Match", version)));
+    }
+
     public void delete(String path) {
         expectSuccess(request("DELETE", path, null));
+    }
+
+    /** Deletes what was seen in a version that is named, for resources that want to know. */
+    public void delete(String path, String version) {
+        expectSuccess(request("DELETE", path, null, Map.of("If-Match", version)));
     }
 
     /** Any request, whatever its answer; {@code body} is written as JSON unless it is null. */

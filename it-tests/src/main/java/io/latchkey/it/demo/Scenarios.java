@@ -25,7 +25,8 @@ final class Scenarios {
             throw new DemoException("nothing serves on port " + options.port() + ": start ./demo first.");
         }
         URI server = URI.create("http://localhost:" + options.port());
-        Stage stage = new Stage(server, DemoRealm.read(DemoServer.realmFile(workspace)), System.out);
+        String realm = DemoRealm.read(DemoServer.realmFile(workspace)).name();
+        Stage stage = new Stage(server, realm, System.out);
         stage.say(scenario.name() + ": " + scenario.summary());
         scenario.play(stage);
     }

@@ -1,17 +1,20 @@
 package io.latchkey.it.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.latchkey.it.client.AdminClient;
-import io.latchkey.it.client.AuthenticatorApp;
-import io.latchkey.it.client.DemoRealm;
 import io.latchkey.it.client.Event;
 import io.latchkey.it.client.Events;
 import io.latchkey.it.client.HttpBrowser;
 import io.latchkey.it.client.OidcClient;
 import io.latchkey.it.client.Page;
+import io.latchkey.it.client.TestUsers;
+import io.latchkey.it.client.TestUsers.Person;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Instant;
-import java.util.HashMap;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,54 +24,110 @@ final class Stage {
     /** An application that nobody serves: the browser stops when it is sent there. */
     private static final URI APPLICATION = URI.create("http://localhost:65001/callback");
 
-    private final URI server;
-    private final DemoRealm realm;
-    private final PrintStream out;
-    private final Events events;
-    private final Map<String, AuthenticatorApp> apps = new HashMap<>();
+    private static final List<String> DAYS =
+            List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
+    private static final int OFFICE_HOURS = 10;
 
-    Stage(URI server, DemoRealm realm, PrintStream out) {
+    private final URI server;
+    private final String realm;
+    private final PrintStream out;
+    private final AdminClient admin;
+
+    Stage(URI server, String realm, PrintStream out) {
         this.server = server;
         this.realm = realm;
         this.out = out;
-        this.events = new Events(AdminClient.of(server), realm.name());
+        this.admin = AdminClient.of(server);
     }
 
     void say(String line) {
         out.println(line);
     }
 
-    /**
-     * Somebody signs in to a client with his password, and with his app's code where it is asked for; what comes of it
-     * is shown under {@code title}.
-     *
-     * @return the page at which it ended
-     */
-    Page signIn(String title, String username, String clientId, HttpBrowser browser) {
-        Instant start = Instant.now();
-        OidcClient client = new OidcClient(server, realm.name(), clientId, APPLICATION);
-        DemoRealm.User user = realm.user(username);
-        Page page = browser.open(client.begin().url());
-        if (page.kind() == Page.Kind.PASSWORD) {
-            page = browser.logIn(page, username, user.password());
-        }
-        boolean asked = page.kind() == Page.Kind.OTP && user.totp().isPresent();
-        if (asked) {
-            AuthenticatorApp app = apps.computeIfAbsent(
-                    username, ignored -> new AuthenticatorApp(user.totp().orElseThrow()));
-            page = browser.enterOtp(page, app.next());
-        }
-        show(title + ": " + username + " to " + clientId, asked, page, start);
-        return page;
+    /** Somebody with a password and an app whom nothing is known of, so that a story can be played again. */
+    Person somebodyNew() {
+        Person person = new TestUsers(admin, realm).withOtp();
+        say("   (" + person.name() + ", made for this story)");
+        return person;
     }
 
-    /** Forgets cookies and all: a browser never seen before, at this address. */
+    /** A browser never seen before, at this address. */
     HttpBrowser browser(String address, String userAgent) {
         return new HttpBrowser().from(address).withUserAgent(userAgent);
     }
 
-    private void show(String title, boolean asked, Page page, Instant start) {
-        new DecisionTable(title, outcome(asked, page), event(start)).lines().forEach(out::println);
+    /** Somebody signs in with his password, and with his app's code where it is asked for; shows what comes of it. */
+    void signIn(String title, Person person, String clientId, HttpBrowser browser) {
+        Instant start = Instant.now();
+        Page page = browser.open(application(clientId).begin().url());
+        if (page.kind() == Page.Kind.PASSWORD) {
+            page = browser.logIn(page, person.name(), person.password());
+        }
+        boolean asked = page.kind() == Page.Kind.OTP;
+        if (asked) {
+            page = browser.enterOtp(page, person.code());
+        }
+        new DecisionTable(title + " (" + clientId + ")", outcome(asked, page), event(person, start))
+                .lines()
+                .forEach(this::say);
+    }
+
+    /** Somebody guesses. */
+    void wrongPasswords(int count, Person person, HttpBrowser browser) {
+        say("");
+        say("== " + count + " wrong passwords in a row");
+        Page page = browser.open(application("demo-app").begin().url());
+        for (int i = 0; i < count && page.kind() == Page.Kind.PASSWORD; i++) {
+            page = browser.logIn(page, person.name(), "guess-" + i);
+        }
+    }
+
+    /** Lets a client be opened without a finding for ten hours from {@code from} on only, while something happens. */
+    void withOfficeHours(String clientId, ZoneOffset zone, int from, Runnable something) {
+        String path = realm + "/latchkey/policy";
+        JsonNode before = admin.get(path);
+        admin.put(
+                path,
+                Map.of(
+                        "mode",
+                        "enforce",
+                        "clients",
+                        Map.of(
+                                clientId,
+                                Map.of(
+                                        "windows",
+                                        List.of(Map.of(
+                                                "zone", zone.getId(),
+                                                "days", DAYS,
+                                                "from", time(from),
+                                                "until", time(from + OFFICE_HOURS)))))),
+                version(before));
+        try {
+            something.run();
+        } finally {
+            restore(path, before);
+        }
+    }
+
+    private void restore(String path, JsonNode before) {
+        String now = version(admin.get(path));
+        if (before.path("own").isObject()) {
+            admin.put(path, before.get("own"), now);
+        } else {
+            admin.delete(path, now);
+        }
+    }
+
+    private static String version(JsonNode policy) {
+        return "\"" + policy.path("version").asText() + "\"";
+    }
+
+    private OidcClient application(String clientId) {
+        return new OidcClient(server, realm, clientId, APPLICATION);
+    }
+
+    private static String time(int hour) {
+        return String.format(Locale.ROOT, "%02d:00", hour);
     }
 
     private static String outcome(boolean asked, Page page) {
@@ -76,14 +135,16 @@ final class Stage {
             case SIGNED_IN -> asked ? "signed in after the code of the app" : "signed in, no question asked";
             case ERROR -> "refused: " + page.title();
             case OTP, WEBAUTHN, RECOVERY_CODE -> "asked for " + page.kind() + ", left unanswered";
-            default -> "stopped at " + page.kind() + " " + page.title();
+            default -> page.title();
         };
     }
 
-    private Optional<Event> event(Instant start) {
-        return events.all().stream()
-                .filter(event -> !event.time().isBefore(start.minusSeconds(1)))
-                .filter(event -> event.type().startsWith("LOGIN"))
-                .reduce((earlier, later) -> later);
+    private Optional<Event> event(Person person, Instant start) {
+        return new Events(admin, realm)
+                .all().stream()
+                        .filter(event -> !event.time().isBefore(start.minusMillis(1)))
+                        .filter(event -> event.type().startsWith("LOGIN"))
+                        .filter(event -> person.id().equals(event.userId()))
+                        .reduce((earlier, later) -> later);
     }
 }
