@@ -9,8 +9,10 @@ import io.latchkey.it.client.OidcClient;
 import io.latchkey.it.client.Page;
 import io.latchkey.it.client.TestUsers;
 import io.latchkey.it.client.TestUsers.Person;
+import io.latchkey.it.server.Waiting;
 import java.io.PrintStream;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -27,6 +29,7 @@ final class Stage {
     private static final List<String> DAYS =
             List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
     private static final int OFFICE_HOURS = 10;
+    private static final Duration BETWEEN_GUESSES = Duration.ofMillis(1_500);
 
     private final URI server;
     private final String realm;
@@ -72,13 +75,18 @@ final class Stage {
                 .forEach(this::say);
     }
 
-    /** Somebody guesses. */
+    /** Somebody guesses, slowly enough not to be taken for a program and locked out for a minute. */
     void wrongPasswords(int count, Person person, HttpBrowser browser) {
         say("");
         say("== " + count + " wrong passwords in a row");
         Page page = browser.open(application("demo-app").begin().url());
         for (int i = 0; i < count && page.kind() == Page.Kind.PASSWORD; i++) {
             page = browser.logIn(page, person.name(), "guess-" + i);
+            Instant next = Instant.now().plus(BETWEEN_GUESSES);
+            Waiting.untilTrue(
+                    "the next guess",
+                    BETWEEN_GUESSES.multipliedBy(2),
+                    () -> !Instant.now().isBefore(next));
         }
     }
 
