@@ -3,6 +3,7 @@ package io.latchkey.keycloak.flow;
 import io.latchkey.risk.Assessment;
 import io.latchkey.risk.Assessment.GroupSum;
 import io.latchkey.risk.Evidence;
+import io.latchkey.risk.Group;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -16,14 +17,22 @@ final class Reasons {
 
     private Reasons() {}
 
-    /** The groups that spoke most against the user, at most two, highest points first. */
+    /**
+     * The groups that spoke most against the user, at most two, highest points first. A group of which nothing was seen
+     * counts, but is no reason: telling somebody that his place is unusual because it is unknown would be wrong.
+     */
     static List<String> groups(Assessment assessment) {
         return assessment.groups().stream()
-                .filter(group -> group.points() > 0)
+                .filter(group -> group.points() > 0 && isSeen(assessment, group.group()))
                 .sorted(Comparator.comparingDouble(GroupSum::points).reversed())
                 .limit(GROUPS)
                 .map(group -> group.group().key())
                 .toList();
+    }
+
+    private static boolean isSeen(Assessment assessment, Group group) {
+        return assessment.evidence().stream()
+                .anyMatch(one -> one.group() == group && one.points() > 0 && !one.missing());
     }
 
     /** {@code signal=+9.2,…}, what weighs most first, cut between two signals so that it stays within the limit. */

@@ -16,6 +16,8 @@ import org.openqa.selenium.Dimension;
 import org.openqa.selenium.NoAlertPresentException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.UnexpectedAlertBehaviour;
+import org.openqa.selenium.UnhandledAlertException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -51,6 +53,8 @@ public final class Browser implements AutoCloseable {
             Path profile = Files.createTempDirectory("latchkey-browser-");
             ChromeOptions options = new ChromeOptions();
             options.setBinary(Chromium.browser());
+            // A dialogue waits for whoever answers it: it may open between two commands.
+            options.setUnhandledPromptBehaviour(UnexpectedAlertBehaviour.IGNORE);
             options.addArguments(
                     "--headless=new",
                     "--no-sandbox",
@@ -190,10 +194,10 @@ public final class Browser implements AutoCloseable {
         Waiting.untilTrue("another page than " + title(), PATIENCE, () -> {
             try {
                 driver.switchTo().alert().accept();
+                return false;
             } catch (NoAlertPresentException e) {
-                return isGone(old);
+                return isGoneUnlessAsked(old);
             }
-            return false;
         });
     }
 
@@ -212,6 +216,14 @@ public final class Browser implements AutoCloseable {
     public void close() {
         driver.quit();
         deleteProfile();
+    }
+
+    private static boolean isGoneUnlessAsked(WebElement element) {
+        try {
+            return isGone(element);
+        } catch (UnhandledAlertException e) {
+            return false;
+        }
     }
 
     private static boolean isGone(WebElement element) {
