@@ -191,7 +191,7 @@ public final class Browser implements AutoCloseable {
 
     /** Says yes to the dialogues that come up, until the old page is gone. */
     void acceptPrompts(WebElement old) {
-        Waiting.untilTrue("another page than " + title(), PATIENCE, () -> {
+        Waiting.untilTrue("another page, its dialogues answered", PATIENCE, () -> {
             try {
                 driver.switchTo().alert().accept();
                 return false;
