@@ -22,12 +22,13 @@ enum ServerRuntime {
     };
 
     private static final String SWITCH = "latchkey.it.runtime";
+    private static final String SWITCH_OF_THIS_RUN = "latchkey.it.thisRuntime";
 
     abstract SharedServer start(Workspace workspace, Path folder);
 
-    /** What the switch says; {@code auto} means a container where an engine answers and has or gets the image. */
+    /** What the build's second run or else the switch says; {@code auto} means a container where an engine answers and has or gets the image. */
     static ServerRuntime chosen() {
-        String wanted = System.getProperty(SWITCH, "auto");
+        String wanted = System.getProperty(SWITCH_OF_THIS_RUN, System.getProperty(SWITCH, "auto"));
         if (!wanted.equals("auto")) {
             return valueOf(wanted.toUpperCase(Locale.ROOT));
         }
