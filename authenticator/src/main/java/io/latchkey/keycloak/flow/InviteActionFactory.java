@@ -1,37 +1,10 @@
 package io.latchkey.keycloak.flow;
 
-import org.keycloak.Config;
-import org.keycloak.authentication.RequiredActionFactory;
-import org.keycloak.authentication.RequiredActionProvider;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
-
 /** "Latchkey: invite to a second factor". */
-public final class InviteActionFactory implements RequiredActionFactory {
+public final class InviteActionFactory extends ActionFactory {
     static final String ID = "latchkey-invite";
-    private static final InviteAction ACTION = new InviteAction();
 
-    @Override
-    public String getId() {
-        return ID;
+    public InviteActionFactory() {
+        super(ID, "Latchkey: invite to a second factor", new InviteAction());
     }
-
-    @Override
-    public String getDisplayText() {
-        return "Latchkey: invite to a second factor";
-    }
-
-    @Override
-    public RequiredActionProvider create(KeycloakSession session) {
-        return ACTION;
-    }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 }

@@ -3,11 +3,9 @@ package io.latchkey.keycloak.store;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
-import org.keycloak.Config;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
@@ -55,20 +53,6 @@ public final class KeyComponentFactory implements LatchkeyComponentFactory {
     public boolean isInternal() {
         return true;
     }
-
-    @Override
-    public LatchkeyComponent create(KeycloakSession session, ComponentModel model) {
-        return () -> {};
-    }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 
     @Override
     public String getId() {
