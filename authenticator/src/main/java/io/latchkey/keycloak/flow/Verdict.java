@@ -64,6 +64,25 @@ record Verdict(Level level, String decision, boolean recorded, Basis basis, Prog
         return basis.enforced() && within && (level == Level.LOW || asks());
     }
 
+    /**
+     * Whether nothing more is asked for than has been proved.
+     *
+     * @param given the strongest proof of this authentication, besides what our own prompts remember
+     */
+    boolean isMetBy(Proof given) {
+        return !asks() || isEnough(progress.proof()) || isEnough(given);
+    }
+
+    /** An OTP can be relayed by a phishing page, so at HIGH it counts only where the browser itself is recognised. */
+    private boolean isEnough(Proof proof) {
+        return switch (level) {
+            case LOW -> true;
+            case MEDIUM -> proof.strong() || proof == Proof.EMAIL_CODE;
+            case HIGH -> proof == Proof.WEBAUTHN || proof == Proof.OTP && basis.recognised();
+            case CRITICAL -> false;
+        };
+    }
+
     /** What the help desk can find the decision by; says nothing by itself. */
     String reference() {
         return decision.substring(0, Math.min(REFERENCE, decision.length())).toUpperCase(Locale.ROOT);
@@ -84,9 +103,10 @@ record Verdict(Level level, String decision, boolean recorded, Basis basis, Prog
         return new Verdict(level, decision, recorded, basis, new Progress(by, true, trust, shared));
     }
 
-    /** The same, proved by at least this. */
+    /** The same, proved by at least this. What was given in a step-up is replaced only by another second factor. */
     Verdict provedBy(Proof by) {
-        Proof strongest = progress.proof().compareTo(by) >= 0 ? progress.proof() : by;
+        boolean replaces = by.compareTo(progress.proof()) > 0 && (by.strong() || !progress.steppedUp());
+        Proof strongest = replaces ? by : progress.proof();
         Progress further = new Progress(strongest, progress.steppedUp(), progress.trust(), progress.shared());
         return new Verdict(level, decision, recorded, basis, further);
     }

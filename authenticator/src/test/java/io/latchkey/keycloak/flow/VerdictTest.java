@@ -50,9 +50,59 @@ class VerdictTest {
         assertThat(proved.provedBy(Proof.WEBAUTHN).progress().proof()).isEqualTo(Proof.WEBAUTHN);
     }
 
+    @Test
+    void what_another_provider_says_does_not_replace_a_step_up() {
+        Verdict proved = verdict(Level.MEDIUM, true, false).steppedUp(Proof.OTP, false, false);
+
+        assertThat(proved.provedBy(Proof.FEDERATED).progress().proof()).isEqualTo(Proof.OTP);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LOW,false,NONE,true",
+        "MEDIUM,true,PASSWORD,false",
+        "MEDIUM,true,FEDERATED,false",
+        "MEDIUM,false,EMAIL_CODE,true",
+        "MEDIUM,false,RECOVERY_CODE,true",
+        "MEDIUM,false,OTP,true",
+        "HIGH,true,EMAIL_CODE,false",
+        "HIGH,true,RECOVERY_CODE,false",
+        "HIGH,false,OTP,false",
+        "HIGH,true,OTP,true",
+        "HIGH,false,WEBAUTHN,true",
+        "CRITICAL,true,WEBAUTHN,false"
+    })
+    void a_proof_is_enough_for_its_level(Level level, boolean recognised, Proof proof, boolean enough) {
+        Verdict verdict = verdict(level, true, false, recognised);
+
+        assertThat(verdict.isMetBy(proof)).isEqualTo(enough);
+        assertThat(verdict.steppedUp(proof, false, false).isMetBy(Proof.PASSWORD))
+                .isEqualTo(enough);
+    }
+
+    @Test
+    void a_proof_that_was_enough_is_not_after_the_level_rose() {
+        Verdict proved = verdict(Level.MEDIUM, true, false).steppedUp(Proof.OTP, false, false);
+
+        assertThat(proved.isMetBy(Proof.OTP)).isTrue();
+        assertThat(proved.raisedTo(Level.HIGH).isMetBy(Proof.OTP)).isFalse();
+    }
+
+    @Test
+    void nothing_is_asked_while_observing_or_of_a_trusted_device() {
+        assertThat(verdict(Level.CRITICAL, false, false).isMetBy(Proof.PASSWORD))
+                .isTrue();
+        assertThat(verdict(Level.MEDIUM, true, true).isMetBy(Proof.PASSWORD)).isTrue();
+        assertThat(verdict(Level.HIGH, true, true).isMetBy(Proof.PASSWORD)).isFalse();
+    }
+
     private static Verdict verdict(Level level, boolean enforced, boolean spared) {
+        return verdict(level, enforced, spared, false);
+    }
+
+    private static Verdict verdict(Level level, boolean enforced, boolean spared, boolean recognised) {
         Verdict.Basis basis =
-                new Verdict.Basis(enforced, spared, false, 20, "v", List.of("device"), "device.token=+1.0");
+                new Verdict.Basis(enforced, spared, recognised, 20, "v", List.of("device"), "device.token=+1.0");
         return new Verdict(level, "0123456789abcdef", false, basis, Verdict.Progress.none());
     }
 }
