@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 record Statements(URI managementUrl) {
 
     private static final Pattern LINE =
-            Pattern.compile("(?m)^latchkey_statements_seconds_count\\{[^}]*kind=\"([^\"]+)\"[^}]*} ([0-9.eE+]+)");
+            Pattern.compile("(?m)^latchkey_statements_total\\{[^}]*kind=\"([^\"]+)\"[^}]*} ([0-9.eE+]+)");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** By kind, for example {@code read}. */
@@ -25,6 +25,9 @@ record Statements(URI managementUrl) {
         Matcher line = LINE.matcher(metrics());
         while (line.find()) {
             counts.merge(line.group(1), (long) Double.parseDouble(line.group(2)), Long::sum);
+        }
+        if (counts.isEmpty()) {
+            throw new IllegalStateException("The server's metrics say nothing of our statements");
         }
         return counts;
     }
