@@ -54,7 +54,9 @@ final class LatchkeyEventListener implements EventListenerProvider {
         if (event.getUserId() != null) {
             FailureCounters.of(session).succeeded(event.getRealmId(), event.getUserId());
         }
-        Optional<SignIn.Completed> completed = new SignIn(session).completed(event);
+        SignIn signIn = new SignIn(session);
+        signIn.describe(event);
+        Optional<SignIn.Completed> completed = signIn.completed(event);
         completed.ifPresent(done -> {
             metrics.decided(
                     done.decision().assessment().level(), done.decision().outcome());

@@ -1,6 +1,9 @@
 package io.latchkey.keycloak.flow;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import org.keycloak.events.Event;
 import org.keycloak.events.EventBuilder;
 
 /** What an event says of a sign-in's risk. */
@@ -19,10 +22,21 @@ public final class RiskDetails {
     private RiskDetails() {}
 
     static void put(EventBuilder event, Verdict verdict) {
-        event.detail(SCORE, Integer.toString(verdict.basis().score()))
-                .detail(LEVEL, verdict.level().name().toLowerCase(Locale.ROOT))
-                .detail(EVIDENCE, verdict.basis().evidence())
-                .detail(POLICY, verdict.basis().policy())
-                .detail(DECISION, verdict.decision());
+        of(verdict).forEach(event::detail);
+    }
+
+    static void put(Event event, Verdict verdict) {
+        Map<String, String> details = event.getDetails() == null ? new HashMap<>() : new HashMap<>(event.getDetails());
+        details.putAll(of(verdict));
+        event.setDetails(details);
+    }
+
+    private static Map<String, String> of(Verdict verdict) {
+        return Map.of(
+                SCORE, Integer.toString(verdict.basis().score()),
+                LEVEL, verdict.level().name().toLowerCase(Locale.ROOT),
+                EVIDENCE, verdict.basis().evidence(),
+                POLICY, verdict.basis().policy(),
+                DECISION, verdict.decision());
     }
 }

@@ -46,7 +46,8 @@ final class RiskService {
                 .filter(this::isKept)
                 .orElseGet(() -> assess(tab, user).verdict())
                 .raisedTo(least);
-        if (verdict.level().atLeast(Level.MEDIUM) && !verdict.recorded()) {
+        boolean outlives = verdict.level().atLeast(Level.MEDIUM) || Interruptions.afterBroker(tab);
+        if (outlives && !verdict.recorded()) {
             verdict = record(verdict);
         }
         if (!remembered.equals(Optional.of(verdict))) {

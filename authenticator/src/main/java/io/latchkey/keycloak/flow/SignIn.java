@@ -66,25 +66,41 @@ public final class SignIn {
      * @return empty if the sign-in was not scored
      */
     public Optional<Completed> completed(Event event) {
+        Optional<AuthenticatedClientSessionModel> ended = clientSession(event);
+        if (ended.isEmpty()) {
+            return Optional.empty();
+        }
+        AuthenticatedClientSessionModel clientSession = ended.get();
+        UserSessionModel userSession = clientSession.getUserSession();
+        RealmModel realm = userSession.getRealm();
+        Optional<Verdict> verdict = Verdicts.left(clientSession, event.getUserId());
+        Verdicts.sweep(clientSession, event.getUserId());
+        verdict.ifPresent(met -> settle(realm, userSession, event.getUserId(), met.level()));
+        return verdict.flatMap(met -> new Completion(session, realm, userSession.getUser(), met).complete());
+    }
+
+    /**
+     * Lets a LOGIN event tell of the risk if it doesn't yet: the one after consent is made anew, and nothing of ours runs
+     * before it is sent.
+     */
+    public void describe(Event event) {
+        if (event.getDetails() == null || !event.getDetails().containsKey(RiskDetails.DECISION)) {
+            clientSession(event)
+                    .flatMap(ended -> Verdicts.left(ended, event.getUserId()))
+                    .ifPresent(verdict -> RiskDetails.put(event, verdict));
+        }
+    }
+
+    private Optional<AuthenticatedClientSessionModel> clientSession(Event event) {
         RealmModel realm = session.getContext().getRealm();
-        String userId = event.getUserId();
-        if (realm == null || userId == null || event.getSessionId() == null || event.getClientId() == null) {
+        if (realm == null || event.getUserId() == null || event.getSessionId() == null || event.getClientId() == null) {
             return Optional.empty();
         }
         UserSessionModel userSession = session.sessions().getUserSession(realm, event.getSessionId());
         ClientModel client = realm.getClientByClientId(event.getClientId());
-        if (userSession == null || client == null) {
-            return Optional.empty();
-        }
-        AuthenticatedClientSessionModel clientSession =
-                userSession.getAuthenticatedClientSessionByClient(client.getId());
-        if (clientSession == null) {
-            return Optional.empty();
-        }
-        Optional<Verdict> verdict = Verdicts.left(clientSession, userId);
-        Verdicts.sweep(clientSession, userId);
-        verdict.ifPresent(met -> settle(realm, userSession, userId, met.level()));
-        return verdict.flatMap(met -> new Completion(session, realm, userSession.getUser(), met).complete());
+        return userSession == null || client == null
+                ? Optional.empty()
+                : Optional.ofNullable(userSession.getAuthenticatedClientSessionByClient(client.getId()));
     }
 
     /** A sign-in that ends here, at the user's page. */

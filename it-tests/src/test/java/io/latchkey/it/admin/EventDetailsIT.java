@@ -87,6 +87,24 @@ class EventDetailsIT {
     }
 
     @Test
+    void a_sign_in_that_ends_with_consent_tells_its_risk() {
+        Person person = realm.users().withOtp();
+        realm.consentIsRequired("ops-console", true);
+        try {
+            HttpBrowser browser = new HttpBrowser().from(Realm.HOME);
+            Page consent = browser.enterOtp(realm.logIn(browser, "ops-console", person), person.code());
+            assertThat(consent.body()).contains("kc-oauth");
+
+            Page end = browser.submit(consent.form("name=\"accept\"").orElseThrow(), Map.of("accept", "Yes"));
+
+            assertThat(end.kind()).isEqualTo(Page.Kind.SIGNED_IN);
+            assertTellsRisk(realm.events().last("LOGIN", person.name()), "medium");
+        } finally {
+            realm.consentIsRequired("ops-console", false);
+        }
+    }
+
+    @Test
     void a_wrong_code_tells_the_risk_there_was() {
         Person person = realm.users().withOtp();
         HttpBrowser browser = new HttpBrowser().from(Realm.HOME);

@@ -77,6 +77,13 @@ record Realm(Keycloak keycloak, AdminClient admin, String name) implements AutoC
                 + level + "\"}}");
     }
 
+    /** Whether users are asked what they share with this client. */
+    void consentIsRequired(String clientId, boolean required) {
+        admin.put(
+                name + "/clients/" + admin.clientUuid(name, clientId),
+                Map.of("clientId", clientId, "consentRequired", required));
+    }
+
     void putPolicy(String document) throws IOException {
         HttpResponse<String> put =
                 admin.request("PUT", latchkey("policy"), JSON.readTree(document), Map.of("If-Match", policyTag()));
