@@ -5,7 +5,9 @@ import io.latchkey.keycloak.cluster.FailureCounters;
 import io.latchkey.keycloak.flow.SignIn;
 import io.latchkey.keycloak.metrics.Failure;
 import io.latchkey.keycloak.metrics.Metrics;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
@@ -16,6 +18,10 @@ import org.keycloak.models.KeycloakSession;
 /** Never stands in the way of the event: what fails here is counted and logged. */
 final class LatchkeyEventListener implements EventListenerProvider {
     private static final Logger LOG = Logger.getLogger(LatchkeyEventListener.class);
+
+    /** What a failure is called in the browser flow and in the one after an identity provider. */
+    private static final Set<EventType> FAILURES =
+            EnumSet.of(EventType.LOGIN_ERROR, EventType.IDENTITY_PROVIDER_POST_LOGIN_ERROR);
 
     private final KeycloakSession session;
     private final Metrics metrics;
@@ -32,7 +38,7 @@ final class LatchkeyEventListener implements EventListenerProvider {
         try {
             if (event.getType() == EventType.LOGIN) {
                 succeeded(event);
-            } else if (event.getType() == EventType.LOGIN_ERROR) {
+            } else if (FAILURES.contains(event.getType())) {
                 failed(event);
             }
         } catch (RuntimeException e) {

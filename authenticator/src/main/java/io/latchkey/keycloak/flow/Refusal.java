@@ -33,7 +33,8 @@ final class Refusal implements Authenticator {
             // Once for a decision: the page may be reloaded as often as one likes.
             tab.setAuthNote(NOTE, decision);
             new SignIn(context.getSession()).refused(prompt.verdict());
-            context.getEvent().user(context.getUser()).error(Errors.ACCESS_DENIED);
+            // Of a copy: after an identity provider Keycloak sends the flow's own event once more.
+            context.getEvent().clone().user(context.getUser()).error(Errors.ACCESS_DENIED);
         }
         prompt.plain(Map.of("sharedOffered", false));
         context.forceChallenge(

@@ -14,6 +14,11 @@ public interface Keycloak extends AutoCloseable {
     /** Where browsers and applications find it; no slash at the end. */
     URI url();
 
+    /** Where the server finds itself; no slash at the end. */
+    default URI innerUrl() {
+        return url();
+    }
+
     /** Where health and metrics are; no slash at the end. */
     URI managementUrl();
 

@@ -96,6 +96,11 @@ public final class KeycloakContainerServer implements Keycloak {
     }
 
     @Override
+    public URI innerUrl() {
+        return URI.create("http://localhost:8080");
+    }
+
+    @Override
     public URI managementUrl() {
         return URI.create("http://localhost:" + container.getHttpMgmtPort());
     }

@@ -1,0 +1,146 @@
+package io.latchkey.it.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.latchkey.it.client.AdminClient;
+import io.latchkey.it.client.Event;
+import io.latchkey.it.client.HttpBrowser;
+import io.latchkey.it.client.Page;
+import io.latchkey.it.client.TestUsers;
+import io.latchkey.it.client.TestUsers.Person;
+import io.latchkey.it.junit.WithKeycloak;
+import io.latchkey.it.server.Keycloak;
+import io.latchkey.it.server.MailSink;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/** Sign-ins at an identity provider, which is another realm of the same server: weighed in the flow after them. */
+@WithKeycloak
+@TestInstance(Lifecycle.PER_CLASS)
+class BrokeredSignInIT {
+    private static final String UPSTREAM = "upstream";
+    private static final String SECRET = "upstream-secret-1";
+
+    private Realm realm;
+    private MailSink mails;
+
+    @BeforeAll
+    void makeRealms(Keycloak keycloak, MailSink sink) throws IOException {
+        mails = sink;
+        realm = Realm.copy(keycloak, mails, "brokering", "medium");
+        AdminClient admin = realm.admin();
+        admin.request("DELETE", UPSTREAM, null);
+        admin.post("", Map.of("realm", UPSTREAM, "enabled", true, "sslRequired", "none"));
+        admin.post(
+                UPSTREAM + "/clients",
+                Map.of(
+                        "clientId",
+                        "brokering",
+                        "secret",
+                        SECRET,
+                        "protocol",
+                        "openid-connect",
+                        "standardFlowEnabled",
+                        true,
+                        "redirectUris",
+                        List.of(keycloak.url() + "/*")));
+        String oidc = "/realms/" + UPSTREAM + "/protocol/openid-connect";
+        admin.post(
+                realm.name() + "/identity-provider/instances",
+                Map.of(
+                        "alias",
+                        UPSTREAM,
+                        "providerId",
+                        "oidc",
+                        "enabled",
+                        true,
+                        "trustEmail",
+                        true,
+                        "postBrokerLoginFlowAlias",
+                        "latchkey post login",
+                        "config",
+                        Map.of(
+                                "clientId", "brokering",
+                                "clientSecret", SECRET,
+                                "clientAuthMethod", "client_secret_post",
+                                "authorizationUrl", keycloak.url() + oidc + "/auth",
+                                "tokenUrl", keycloak.innerUrl() + oidc + "/token",
+                                "jwksUrl", keycloak.innerUrl() + oidc + "/certs",
+                                "useJwksUrl", "true",
+                                "validateSignature", "true",
+                                "defaultScope", "openid email profile")));
+    }
+
+    @AfterAll
+    void removeRealms() {
+        realm.close();
+        realm.admin().delete(UPSTREAM);
+    }
+
+    @Test
+    void an_ordinary_one_passes_and_its_event_speaks_of_its_decision() {
+        Person person = new TestUsers(realm.admin(), UPSTREAM).withPassword();
+
+        Page end = signIn(new HttpBrowser().from(Realm.HOME), "demo-app", person);
+
+        assertThat(end.kind()).isEqualTo(Page.Kind.SIGNED_IN);
+        Event login = realm.events().last("LOGIN", person.name());
+        JsonNode decisions = realm.admin().get(realm.latchkey("decisions?user=" + login.userId()));
+        assertThat(decisions).hasSize(1);
+        assertThat(decisions.at("/0/id").asText()).isEqualTo(login.detail("risk_decision"));
+        assertThat(decisions.at("/0/outcome").asText()).isEqualTo("ALLOWED");
+        assertThat(login.detail("risk_level")).isEqualTo("low");
+    }
+
+    @Test
+    void a_risky_one_is_not_passed_on_the_word_of_the_provider() {
+        Person person = new TestUsers(realm.admin(), UPSTREAM).withPassword();
+
+        Page refused = signIn(new HttpBrowser().from(Realm.HOME), "ops-console", person);
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.has("latchkey-no-factor")).isTrue();
+        String id = realm.admin().userId(realm.name(), person.name());
+        Event error = realm.events()
+                .last(
+                        "the refusal of " + person.name(),
+                        event ->
+                                event.type().equals("IDENTITY_PROVIDER_POST_LOGIN_ERROR") && id.equals(event.userId()));
+        assertThat(error.detail("risk_level")).isEqualTo("medium");
+        assertThat(realm.admin().get(realm.name() + "/events?type=IDENTITY_PROVIDER_POST_LOGIN_ERROR&user=" + id))
+                .hasSize(1);
+        assertThat(realm.admin()
+                        .get(realm.latchkey("decisions?user=" + id))
+                        .at("/0/outcome")
+                        .asText())
+                .isEqualTo("REFUSED");
+    }
+
+    @Test
+    void a_refused_one_is_told_to_its_owner() throws IOException {
+        realm.opsConsoleIs("critical");
+        try {
+            Person person = new TestUsers(realm.admin(), UPSTREAM).withPassword();
+
+            Page refused = signIn(new HttpBrowser().from(Realm.HOME), "ops-console", person);
+
+            assertThat(refused.has("latchkey-refused")).isTrue();
+            assertThat(mails.last(person.email()).text()).contains("/latchkey/");
+        } finally {
+            realm.opsConsoleIs("medium");
+        }
+    }
+
+    private Page signIn(HttpBrowser browser, String client, Person person) {
+        Page upstream = browser.open(
+                realm.client(client).begin(Map.of("kc_idp_hint", UPSTREAM)).url());
+        return browser.logIn(upstream, person.name(), person.password());
+    }
+}
