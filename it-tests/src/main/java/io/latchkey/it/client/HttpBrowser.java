@@ -46,6 +46,11 @@ public final class HttpBrowser {
         return this;
     }
 
+    /** Follows a link or a form, but to this server: as a load balancer would that sends each request to another node. */
+    public static URI at(URI server, URI link) {
+        return server.resolve(link.getRawPath() + (link.getRawQuery() == null ? "" : "?" + link.getRawQuery()));
+    }
+
     public CookieJar cookies() {
         return cookies;
     }

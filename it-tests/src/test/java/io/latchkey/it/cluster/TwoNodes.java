@@ -1,0 +1,109 @@
+package io.latchkey.it.cluster;
+
+import io.latchkey.it.server.KeycloakDistribution;
+import io.latchkey.it.server.KeycloakProcess;
+import io.latchkey.it.server.ServerSettings;
+import io.latchkey.it.server.Workspace;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A cluster of two nodes on one PostgreSQL. */
+final class TwoNodes implements AutoCloseable {
+    private static final List<String> BUILD_OPTIONS =
+            List.of("--db=postgres", "--health-enabled=true", "--metrics-enabled=true");
+    private static final List<String> TABLES =
+            List.of("LATCHKEY_DECISION", "LATCHKEY_PROFILE", "LATCHKEY_POPULATION", "LATCHKEY_UPKEEP");
+
+    private final EmbeddedPostgres database;
+    private final List<KeycloakProcess> nodes = new ArrayList<>();
+
+    private TwoNodes(EmbeddedPostgres database) {
+        this.database = database;
+    }
+
+    static TwoNodes start() throws IOException {
+        Workspace workspace = Workspace.locate();
+        KeycloakDistribution distribution =
+                KeycloakDistribution.prepare(workspace, workspace.providers(), BUILD_OPTIONS, System.out::println);
+        TwoNodes cluster = new TwoNodes(EmbeddedPostgres.builder().start());
+        try {
+            // One after the other: the first makes the tables and imports the realm.
+            cluster.join(workspace, distribution);
+            cluster.join(workspace, distribution);
+            return cluster;
+        } catch (RuntimeException | IOException e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    private void join(Workspace workspace, KeycloakDistribution distribution) throws IOException {
+        Path servers = Files.createDirectories(workspace.target().resolve("keycloak/servers"));
+        Path folder = Files.createTempDirectory(servers, "node-");
+        List<String> jvm = new ArrayList<>(ServerSettings.QUICK_START);
+        jvm.add("-Djgroups.bind.address=127.0.0.1");
+        nodes.add(KeycloakProcess.start(
+                distribution,
+                ServerSettings.forTests(folder, workspace.realms())
+                        .withJvmOptions(jvm)
+                        .withOptions(List.of(
+                                "--cache=ispn",
+                                "--db-url=" + database.getJdbcUrl("postgres", "postgres"),
+                                "--db-username=postgres",
+                                "--db-password=postgres"))));
+    }
+
+    KeycloakProcess first() {
+        return nodes.get(0);
+    }
+
+    KeycloakProcess second() {
+        return nodes.get(1);
+    }
+
+    /** How many rows of ours the database has for a realm. */
+    long rows(String realmId) {
+        return TABLES.stream()
+                .mapToLong(table -> count("SELECT COUNT(*) FROM " + table + " WHERE REALM_ID = ?", realmId))
+                .sum();
+    }
+
+    /** How many rows of ours the database has for a user. */
+    long rowsOf(String userId) {
+        return TABLES.subList(0, 2).stream()
+                .mapToLong(table -> count("SELECT COUNT(*) FROM " + table + " WHERE USER_ID = ?", userId))
+                .sum();
+    }
+
+    private long count(String query, String value) {
+        try (Connection connection = database.getPostgresDatabase().getConnection();
+                PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.setString(1, value);
+            try (ResultSet result = statement.executeQuery()) {
+                result.next();
+                return result.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        nodes.forEach(KeycloakProcess::close);
+        try {
+            database.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
