@@ -39,9 +39,21 @@ final class RiskService {
      * what another tab of the same browser has for the user; never lowered.
      */
     Verdict verdict(AuthenticationSessionModel tab, UserModel user) {
+        return verdict(tab, user, new Verdicts(tab).riskiest(user.getId()));
+    }
+
+    /**
+     * The verdict on which the flow of this authentication has acted, once it is through. What another tab finds from then
+     * on is that tab's to ask for: nobody would ask for it here any more, and it must not pass for met.
+     */
+    Verdict verdictActedOn(AuthenticationSessionModel tab, UserModel user) {
+        Level own = new Verdicts(tab).find(user.getId()).map(Verdict::level).orElse(Level.LOW);
+        return verdict(tab, user, own);
+    }
+
+    private Verdict verdict(AuthenticationSessionModel tab, UserModel user, Level least) {
         Verdicts verdicts = new Verdicts(tab);
         Optional<Verdict> remembered = verdicts.find(user.getId());
-        Level least = verdicts.riskiest(user.getId());
         Verdict verdict = remembered
                 .filter(this::isKept)
                 .orElseGet(() -> assess(tab, user).verdict())

@@ -50,7 +50,7 @@ public final class SignIn {
             return;
         }
         RiskService service = new RiskService(session);
-        Verdict verdict = service.verdict(tab, user).provedBy(Proofs.given(tab));
+        Verdict verdict = service.verdictActedOn(tab, user).provedBy(Proofs.given(tab));
         if (!verdict.recorded() && Interruptions.ahead(context)) {
             verdict = service.record(verdict);
         }
@@ -75,7 +75,7 @@ public final class SignIn {
         RealmModel realm = userSession.getRealm();
         Optional<Verdict> verdict = Verdicts.left(clientSession, event.getUserId());
         Verdicts.sweep(clientSession, event.getUserId());
-        verdict.ifPresent(met -> settle(realm, userSession, event.getUserId(), met.level()));
+        verdict.ifPresent(met -> settle(realm, userSession, event.getUserId(), met.levelMet()));
         return verdict.flatMap(met -> new Completion(session, realm, userSession.getUser(), met).complete());
     }
 

@@ -83,6 +83,14 @@ record Verdict(Level level, String decision, boolean recorded, Basis basis, Prog
         };
     }
 
+    /**
+     * The highest level whose demands a sign-in that succeeded with this verdict has met: all of its own once it was proved,
+     * or where nothing is in force. What a trusted device was spared, it has not met.
+     */
+    Level levelMet() {
+        return !basis.enforced() || isEnough(progress.proof()) ? level : Level.LOW;
+    }
+
     /** What the help desk can find the decision by; says nothing by itself. */
     String reference() {
         return decision.substring(0, Math.min(REFERENCE, decision.length())).toUpperCase(Locale.ROOT);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.sessions.CommonClientSessionModel.Action;
 import org.keycloak.sessions.RootAuthenticationSessionModel;
 
 /**
@@ -15,6 +16,7 @@ import org.keycloak.sessions.RootAuthenticationSessionModel;
  */
 final class Verdicts {
     private static final String NOTE = "latchkey.verdict.";
+    private static final String WAITING = Action.REQUIRED_ACTIONS.name();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final AuthenticationSessionModel tab;
@@ -54,13 +56,16 @@ final class Verdicts {
 
     /**
      * Forgets what a success has settled: verdicts on the user that are no riskier than the one that was met. A riskier one
-     * of another tab stays.
+     * of another tab stays, and so does that of a tab which has passed its flow and waits for a required action: it is the
+     * only thing that says whether a factor may be enrolled there.
      */
     static void settle(RootAuthenticationSessionModel root, String userId, Level met) {
         for (AuthenticationSessionModel each : root.getAuthenticationSessions().values()) {
-            read(each.getClientNote(NOTE + userId))
-                    .filter(verdict -> met.atLeast(verdict.level()))
-                    .ifPresent(verdict -> each.removeClientNote(NOTE + userId));
+            if (!WAITING.equals(each.getAction())) {
+                read(each.getClientNote(NOTE + userId))
+                        .filter(verdict -> met.atLeast(verdict.level()))
+                        .ifPresent(verdict -> each.removeClientNote(NOTE + userId));
+            }
         }
     }
 

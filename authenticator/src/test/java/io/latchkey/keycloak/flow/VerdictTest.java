@@ -96,6 +96,15 @@ class VerdictTest {
         assertThat(verdict(Level.HIGH, true, true).isMetBy(Proof.PASSWORD)).isFalse();
     }
 
+    @Test
+    void a_success_has_met_the_level_only_after_a_step_up() {
+        Verdict spared = verdict(Level.MEDIUM, true, true);
+
+        assertThat(spared.levelMet()).isEqualTo(Level.LOW);
+        assertThat(spared.steppedUp(Proof.OTP, false, false).levelMet()).isEqualTo(Level.MEDIUM);
+        assertThat(verdict(Level.HIGH, false, false).levelMet()).isEqualTo(Level.HIGH);
+    }
+
     private static Verdict verdict(Level level, boolean enforced, boolean spared) {
         return verdict(level, enforced, spared, false);
     }

@@ -67,6 +67,11 @@ final class Visitor {
         return browser.submit(page.form("name=\"otp\"").orElseThrow(), fields);
     }
 
+    /** Asks for where a tab's sign-in stands, as a browser does that is sent back to it. */
+    Page reload(Page page) {
+        return browser.open(URI.create(page.url().toString().replaceAll("(session_code|execution)=[^&]*&?", "")));
+    }
+
     /** The same browser, closed and opened again: its sessions are gone, the device cookie is not. */
     Visitor later() {
         browser.cookies().closeBrowser();
