@@ -4,6 +4,7 @@ import io.latchkey.risk.Assessment.Floor;
 import io.latchkey.risk.policy.Floors;
 import io.latchkey.risk.policy.MissingRule;
 import io.latchkey.risk.policy.Policy;
+import io.latchkey.risk.profile.Standing;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,10 @@ final class FloorRules {
 
     /** The highest floor under a sign-in; {@code null} if there is none. */
     @Nullable
-    Floor under(LoginContext context, Iterable<Evidence> evidence) {
+    Floor under(LoginContext context, Iterable<Evidence> evidence, Standing.State standing) {
+        if (standing == Standing.State.FROZEN) {
+            return new Floor("frozen-account", Level.CRITICAL);
+        }
         Floor floor = denied(evidence);
         return floor == null ? underTarget(context) : floor;
     }

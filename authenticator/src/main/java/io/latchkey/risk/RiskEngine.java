@@ -41,7 +41,12 @@ public final class RiskEngine {
         }
         List<GroupSum> groups = tally.groups(evidence);
         double points = Tally.points(groups);
-        return assessment(List.copyOf(evidence), groups, points, floors.under(context, evidence), false);
+        return assessment(
+                List.copyOf(evidence),
+                groups,
+                points,
+                floors.under(context, evidence, profile.standing().at(context.at())),
+                false);
     }
 
     /** What holds when scoring was impossible: the policy's rule for that, and no less than what the target asks for. */

@@ -62,7 +62,8 @@ class FactsTest {
                         "device.token transplanted",
                         "network.reputation tor",
                         "geo.travel impossible",
-                        "time.window outside");
+                        "time.window outside",
+                        "behaviour.standing frozen");
     }
 
     @Test

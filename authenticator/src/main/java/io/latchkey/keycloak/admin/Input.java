@@ -99,6 +99,17 @@ final class Input {
         return found;
     }
 
+    /** One of these constants, in upper or lower case; a value must be there. */
+    <E extends Enum<E>> @Nullable E one(String name, @Nullable String value, Set<E> choices) {
+        for (E choice : choices) {
+            if (choice.name().equalsIgnoreCase(value)) {
+                return choice;
+            }
+        }
+        problem(name, "It must be one of " + choices.stream().map(Enum::name).collect(Collectors.joining(", ")) + ".");
+        return null;
+    }
+
     void problem(String place, String reason) {
         problems.add(new Problem(place, reason));
     }

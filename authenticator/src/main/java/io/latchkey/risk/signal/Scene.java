@@ -8,6 +8,7 @@ import io.latchkey.risk.profile.Keys;
 import io.latchkey.risk.profile.Kind;
 import io.latchkey.risk.profile.Population;
 import io.latchkey.risk.profile.Profile;
+import io.latchkey.risk.profile.Standing;
 import org.jspecify.annotations.Nullable;
 
 /** Everything the signals look at, with what several of them need worked out once. */
@@ -16,6 +17,7 @@ public final class Scene {
     private final LoginContext context;
     private final Population population;
     private final Habits habits;
+    private final Standing.State standing;
     private final Keys keys;
     private final int day;
     private final Recognition recognition;
@@ -28,6 +30,7 @@ public final class Scene {
         this.context = context;
         this.population = population;
         this.habits = profile.habits();
+        this.standing = profile.standing().at(context.at());
         this.keys = Keys.of(context);
         this.day = Habits.day(context.at());
         this.recognition = Recognition.of(
@@ -47,6 +50,10 @@ public final class Scene {
 
     Habits habits() {
         return habits;
+    }
+
+    Standing.State standing() {
+        return standing;
     }
 
     Keys keys() {

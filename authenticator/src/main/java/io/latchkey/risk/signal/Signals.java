@@ -33,6 +33,7 @@ public final class Signals {
             new Entry(BehaviourChange.SPEC, BehaviourChange::new),
             new Entry(BehaviourGrant.SPEC, BehaviourGrant::new),
             new Entry(BehaviourRiskyAttempts.SPEC, BehaviourRiskyAttempts::new),
+            new Entry(BehaviourStanding.SPEC, BehaviourStanding::new),
             new Entry(TargetClient.SPEC, TargetClient::new),
             new Entry(TargetPrivilege.SPEC, TargetPrivilege::new),
             new Entry(TargetScope.SPEC, TargetScope::new),

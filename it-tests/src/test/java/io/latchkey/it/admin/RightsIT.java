@@ -78,6 +78,7 @@ class RightsIT {
         "view-users view-events, DELETE, decisions/DECISION/incident, false",
         "view-users view-events, POST, decisions/DECISION/disown, false",
         "view-users view-events, POST, users/USER/profile/rebuild, false",
+        "view-users view-events, PUT, users/USER/profile/standing, false",
         "view-users view-events, GET, policy, false",
         "view-realm, GET, policy, true",
         "view-realm, GET, policy/default, true",
@@ -87,12 +88,15 @@ class RightsIT {
         "manage-users, PUT, decisions/DECISION/incident, true",
         "manage-users, DELETE, decisions/DECISION/incident, true",
         "manage-users, POST, users/USER/profile/rebuild, true",
+        "manage-users, PUT, users/USER/profile/standing, true",
         "manage-users, PUT, policy, false",
         "manage-users, GET, decisions, false"
     })
     void each_role_may_do_its_own(String roles, String method, String path, boolean allowed) throws IOException {
         Person caller = realm.admin(roles.isEmpty() ? new String[0] : roles.split(" "));
-        Object body = method.equals("PUT") ? new ObjectMapper().readTree("{}") : null;
+        Object body = method.equals("PUT")
+                ? new ObjectMapper().readTree(path.endsWith("standing") ? "{\"state\":\"ORDINARY\"}" : "{}")
+                : null;
 
         int status = realm.as(caller)
                 .request(
@@ -107,6 +111,25 @@ class RightsIT {
         } else {
             assertThat(status).isEqualTo(403);
         }
+    }
+
+    @Test
+    void nobody_changes_his_own_standing_and_a_wrong_one_is_named() {
+        Person caller = realm.admin("manage-users");
+        AdminClient admin = realm.as(caller);
+
+        assertThat(admin.request(
+                                "PUT",
+                                realm.latchkey("users/" + caller.id() + "/profile/standing"),
+                                Map.of("state", "ordinary"))
+                        .statusCode())
+                .isEqualTo(403);
+        HttpResponse<String> wrong = admin.request(
+                "PUT",
+                realm.latchkey("users/" + subject.id() + "/profile/standing"),
+                Map.of("state", "probation", "until", "2020-01-01T00:00:00Z"));
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(wrong.body()).contains("/state", "/until", "an instant to come");
     }
 
     @Test
