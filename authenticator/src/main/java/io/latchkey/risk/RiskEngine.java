@@ -49,6 +49,11 @@ public final class RiskEngine {
                 false);
     }
 
+    /** Whether the sign-in comes from a recognised device of the user, in a network or at least a country that he is known in. */
+    public boolean isUsual(LoginContext context, Profile profile, Population population) {
+        return stage.scene(context, profile, population).isUsual();
+    }
+
     /** What holds when scoring was impossible: the policy's rule for that, and no less than what the target asks for. */
     public Assessment failed(LoginContext context) {
         return assessment(List.of(), List.of(), 0, floors.underTarget(context), true);

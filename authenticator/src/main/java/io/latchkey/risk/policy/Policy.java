@@ -24,6 +24,7 @@ import java.util.Map;
  * @param devices how long browsers are remembered
  * @param retention how long data is kept
  * @param mailCode the one-time code by mail
+ * @param lockout whom a lock spares
  */
 public record Policy(
         String version,
@@ -39,7 +40,8 @@ public record Policy(
         Learning learning,
         Devices devices,
         Retention retention,
-        MailCode mailCode) {
+        MailCode mailCode,
+        Lockout lockout) {
 
     public Policy {
         groups = Map.copyOf(groups);

@@ -26,7 +26,8 @@ final class PolicyReader {
             "learning",
             "devices",
             "retention",
-            "mailCode");
+            "mailCode",
+            "lockout");
     private static final int LONGEST_LIST = 1000;
 
     /** Stands for levels that were complained of, so that nothing else is complained of on their account. */
@@ -55,7 +56,8 @@ final class PolicyReader {
                 learning(document.at("learning")),
                 devices(document.at("devices")),
                 retention(document.at("retention")),
-                mailCode(document.at("mailCode")));
+                mailCode(document.at("mailCode")),
+                lockout(document.at("lockout")));
     }
 
     private static Levels levels(Node node) {
@@ -178,5 +180,10 @@ final class PolicyReader {
                 node.at("digits").whole(6, 12),
                 node.at("lifeSeconds").whole(60, 3600),
                 node.at("tries").whole(1, 20));
+    }
+
+    private static Lockout lockout(Node node) {
+        node.only(Set.of("spareRecognised"));
+        return new Lockout(node.at("spareRecognised").flag());
     }
 }

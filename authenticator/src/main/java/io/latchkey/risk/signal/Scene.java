@@ -108,6 +108,15 @@ public final class Scene {
         return recognition.recognised() && !elsewhere;
     }
 
+    /**
+     * A recognised device where the user is known to be: in a network of his, or at least in a country of his and in
+     * nothing suspect. Unlike {@link #isFamiliar}, it doesn't do that nothing is known against the place.
+     */
+    public boolean isUsual() {
+        boolean countryKnown = country.deepest() == Kind.COUNTRY && !isSuspect(context.network());
+        return recognition.recognised() && !isUnreadable() && (network.deepest() != null || countryKnown);
+    }
+
     /** Faded number of risky sign-ins from unrecognised devices, by the profile and by the shared counters. */
     double risky() {
         return Math.max(

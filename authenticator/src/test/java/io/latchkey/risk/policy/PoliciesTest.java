@@ -51,6 +51,15 @@ class PoliciesTest {
     }
 
     @Test
+    void a_lock_spares_nobody_unless_the_realm_says_so() throws Exception {
+        assertThat(Policies.defaults().lockout().spareRecognised()).isFalse();
+        assertThat(Policies.parse("{\"lockout\": {\"spareRecognised\": true}}")
+                        .lockout()
+                        .spareRecognised())
+                .isTrue();
+    }
+
+    @Test
     void the_version_is_that_of_the_meaning_not_of_the_text() throws Exception {
         Policy one = Policies.parse("{\"levels\":{\"medium\":15,\"high\":31},\"groups\":{}}");
         Policy other = Policies.parse("{ \"groups\": {}, \"levels\": {\"high\": 31.0} }");
@@ -63,6 +72,7 @@ class PoliciesTest {
             delimiter = '|',
             value = {
                 "{\"colour\": 1} | /colour | There is no such field.",
+                "{\"lockout\": {\"spareRecognised\": 1}} | /lockout/spareRecognised | This must be true or false.",
                 "{\"mode\": \"watch\"} | /mode | This must be one of observe, enforce.",
                 "{\"mode\": null} | /mode | This field is needed.",
                 "{\"levels\": {\"medium\": 40}} | /levels | The levels must grow: medium below high, high below critical.",
