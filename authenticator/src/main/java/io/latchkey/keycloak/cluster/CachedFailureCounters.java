@@ -4,35 +4,23 @@ import io.latchkey.risk.Attempts;
 import io.latchkey.risk.net.IpAddress;
 import io.latchkey.risk.net.Prefix;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.infinispan.commons.api.BasicCache;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Counters as short texts in a cache, changed by compare-and-set. Plain text needs no marshaller of ours, is compared by
- * value everywhere, and means the same in an embedded cache and in a remote one.
- */
+/** Counters as {@link CounterTexts}. */
 final class CachedFailureCounters implements FailureCounters {
     private static final Logger LOG = Logger.getLogger(CachedFailureCounters.class);
     private static final int V4_BITS = 24;
     private static final int V6_BITS = 48;
-    private static final int STRIPES = 64;
-    private static final int ATTEMPTS = 50;
-    private static final long LIFESPAN_SECONDS = SlidingCount.WINDOW.toSeconds();
 
-    private final Supplier<BasicCache<String, String>> cache;
+    private final CounterTexts texts;
     private final CounterStatistics statistics = new CounterStatistics();
-    private final Object[] stripes = new Object[STRIPES];
 
     /** @param cache asked each time, since it may not be there yet; may throw */
     CachedFailureCounters(Supplier<BasicCache<String, String>> cache) {
-        this.cache = cache;
-        for (int i = 0; i < STRIPES; i++) {
-            stripes[i] = new Object();
-        }
+        texts = new CounterTexts(cache);
     }
 
     @Override
@@ -40,29 +28,50 @@ final class CachedFailureCounters implements FailureCounters {
             String realmId, @Nullable String userId, @Nullable String name, @Nullable IpAddress source, Instant at) {
         writing(() -> {
             if (userId != null) {
-                change(
+                texts.change(
                         accountKey(realmId, userId),
-                        old -> count(old).plusOne(at).encode());
+                        old -> hour(count(old).plusOne(at).encode()));
             }
             if (source != null) {
                 String account = userId == null ? name : userId;
-                change(sourceKey(realmId, source), old -> {
+                texts.change(sourceKey(realmId, source), old -> {
                     SourceFailures before = failures(old);
-                    return (account == null ? before.plus(at) : before.plus(account.hashCode(), at)).encode();
+                    return hour((account == null ? before.plus(at) : before.plus(account.hashCode(), at)).encode());
                 });
             }
         });
     }
 
     @Override
+    public void deviceFailed(String realmId, String device, LockRule rule, Instant at) {
+        writing(() -> texts.change(deviceKey(realmId, device), old -> {
+            DeviceFailures failures = old == null
+                    ? DeviceFailures.first(at, rule)
+                    : DeviceFailures.parse(old).plusOne(at, rule);
+            return new CounterTexts.Kept(failures.encode(), failures.life(rule));
+        }));
+    }
+
+    @Override
+    public boolean isDeviceLocked(String realmId, String device, Instant at) {
+        try {
+            String text = texts.get(deviceKey(realmId, device));
+            return text != null && DeviceFailures.parse(text).isLocked(at);
+        } catch (RuntimeException e) {
+            statistics.readFailed();
+            LOG.debug("The failures of a device can't be read", e);
+            return true;
+        }
+    }
+
+    @Override
     public Attempts read(String realmId, @Nullable String userId, @Nullable IpAddress source, Instant at) {
         try {
-            BasicCache<String, String> known = cache.get();
             int onAccount = userId == null
                     ? 0
-                    : count(known.get(accountKey(realmId, userId))).at(at);
+                    : count(texts.get(accountKey(realmId, userId))).at(at);
             SourceFailures fromSource =
-                    source == null ? SourceFailures.none() : failures(known.get(sourceKey(realmId, source)));
+                    source == null ? SourceFailures.none() : failures(texts.get(sourceKey(realmId, source)));
             return new Attempts(true, onAccount, fromSource.failures(at), fromSource.accounts(at), 0);
         } catch (RuntimeException e) {
             statistics.readFailed();
@@ -73,7 +82,7 @@ final class CachedFailureCounters implements FailureCounters {
 
     @Override
     public void succeeded(String realmId, String userId) {
-        writing(() -> cache.get().remove(accountKey(realmId, userId)));
+        writing(() -> texts.remove(accountKey(realmId, userId)));
     }
 
     @Override
@@ -93,25 +102,8 @@ final class CachedFailureCounters implements FailureCounters {
         }
     }
 
-    /** Threads of this node take turns, so only other nodes can get in between. */
-    private void change(String key, UnaryOperator<@Nullable String> change) {
-        synchronized (stripes[Math.floorMod(key.hashCode(), STRIPES)]) {
-            BasicCache<String, String> counters = cache.get();
-            for (int i = 0; i < ATTEMPTS; i++) {
-                String old = counters.get(key);
-                String changed = change.apply(old);
-                if (changed == null || swap(counters, key, old, changed)) {
-                    return;
-                }
-            }
-            throw new IllegalStateException("The counter changed at each attempt");
-        }
-    }
-
-    private static boolean swap(BasicCache<String, String> counters, String key, @Nullable String old, String changed) {
-        return old == null
-                ? counters.putIfAbsent(key, changed, LIFESPAN_SECONDS, TimeUnit.SECONDS) == null
-                : counters.replace(key, old, changed, LIFESPAN_SECONDS, TimeUnit.SECONDS);
+    private static CounterTexts.Kept hour(String text) {
+        return new CounterTexts.Kept(text, SlidingCount.WINDOW);
     }
 
     private static SlidingCount count(@Nullable String text) {
@@ -124,6 +116,10 @@ final class CachedFailureCounters implements FailureCounters {
 
     private static String accountKey(String realmId, String userId) {
         return "a/" + realmId + "/" + userId;
+    }
+
+    private static String deviceKey(String realmId, String device) {
+        return "d/" + realmId + "/" + device;
     }
 
     /** A site is known by its /48: whoever has one has 65,536 of what a household has. */

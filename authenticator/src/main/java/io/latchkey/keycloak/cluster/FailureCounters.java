@@ -8,7 +8,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.Provider;
 
 /**
- * Failed sign-ins of the last hour, shared by the cluster. Forgettable: a restart of the whole cluster loses them. No
+ * Failed sign-ins of the last hour, and of devices as long as the realm remembers, shared by the cluster. Forgettable: a restart of the whole cluster loses them. No
  * method throws; what can't be counted or read is counted as such.
  */
 public interface FailureCounters extends Provider {
@@ -36,6 +36,21 @@ public interface FailureCounters extends Provider {
 
     /** The account's own failures end with a success; those of the source stay. */
     void succeeded(String realmId, String userId);
+
+    /**
+     * Counts a failed sign-in at a device where its user is at home, after the realm's own rule for accounts.
+     *
+     * @param device keyed hash of the token that the browser holds for the user. A success gives it another one, so that it
+     *     begins anew
+     */
+    void deviceFailed(String realmId, String device, LockRule rule, Instant at);
+
+    /**
+     * Whether the failures at a device hold it locked.
+     *
+     * @return true if they can't be read
+     */
+    boolean isDeviceLocked(String realmId, String device, Instant at);
 
     CounterStatistics statistics();
 }

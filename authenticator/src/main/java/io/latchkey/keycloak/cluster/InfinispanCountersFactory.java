@@ -70,7 +70,7 @@ public final class InfinispanCountersFactory implements FailureCountersFactory {
                 .property()
                 .name("maxCount")
                 .type("int")
-                .helpText("How many accounts and sources with failed sign-ins are remembered at once.")
+                .helpText("How many accounts, sources and devices with failed sign-ins are remembered at once.")
                 .defaultValue(DEFAULT_MAX_COUNT)
                 .add()
                 .build();
