@@ -40,11 +40,13 @@ record Assessed(
         session.setAttribute(ATTRIBUTE, this);
     }
 
-    Verdict verdict() {
+    /** @param pastLock whether the user's own device was let past a lock of the account */
+    Verdict verdict(boolean pastLock) {
         Verdict.Basis basis = new Verdict.Basis(
                 policy.mode() == Mode.ENFORCE,
                 spares(),
                 recognised().isPresent(),
+                pastLock,
                 assessment.score(),
                 assessment.policy(),
                 Reasons.groups(assessment),

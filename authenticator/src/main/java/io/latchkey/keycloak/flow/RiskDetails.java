@@ -19,6 +19,11 @@ public final class RiskDetails {
     /** Id of the decision. */
     public static final String DECISION = "risk_decision";
 
+    /** {@code spared} if the user's own device was let past a lock of the account; absent otherwise. */
+    public static final String LOCKOUT = "risk_lockout";
+
+    private static final String SPARED = "spared";
+
     private RiskDetails() {}
 
     static void put(EventBuilder event, Verdict verdict) {
@@ -32,11 +37,15 @@ public final class RiskDetails {
     }
 
     private static Map<String, String> of(Verdict verdict) {
-        return Map.of(
+        Map<String, String> details = new HashMap<>(Map.of(
                 SCORE, Integer.toString(verdict.basis().score()),
                 LEVEL, verdict.level().name().toLowerCase(Locale.ROOT),
                 EVIDENCE, verdict.basis().evidence(),
                 POLICY, verdict.basis().policy(),
-                DECISION, verdict.decision());
+                DECISION, verdict.decision()));
+        if (verdict.basis().pastLock()) {
+            details.put(LOCKOUT, SPARED);
+        }
+        return details;
     }
 }

@@ -56,7 +56,7 @@ final class RiskService {
         Optional<Verdict> remembered = verdicts.find(user.getId());
         Verdict verdict = remembered
                 .filter(this::isKept)
-                .orElseGet(() -> assess(tab, user).verdict())
+                .orElseGet(() -> assess(tab, user).verdict(SparingProtector.isSpared(tab, user.getId())))
                 .raisedTo(least);
         boolean outlives = verdict.level().atLeast(Level.MEDIUM) || Interruptions.afterBroker(tab);
         if (outlives && !verdict.recorded()) {
@@ -120,9 +120,8 @@ final class RiskService {
     private Assessed assess(
             String id, RealmModel realm, Policy policy, AuthenticationSessionModel tab, UserModel user) {
         Instant now = Latchkey.of(session).clock().instant();
-        Stores stores = Stores.of(session);
-        StoredProfile stored = stores.profiles().load(realm.getId(), user.getId());
-        Population population = stores.populations().current(realm.getId());
+        StoredProfile stored = LoadedProfile.of(session, realm.getId(), user.getId());
+        Population population = Stores.of(session).populations().current(realm.getId());
         Presented presented = Presented.in(session, realm, tab, user.getId(), policy, now);
         Profile known = LiveDevices.of(session, realm, user).in(stored.profile());
         LoginContext context = new LoginContexts(session, policy).read(tab, user, presented, known);

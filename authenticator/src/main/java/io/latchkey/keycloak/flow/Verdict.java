@@ -22,6 +22,7 @@ record Verdict(Level level, String decision, boolean recorded, Basis basis, Prog
      * @param enforced whether the policy was in force (not in observe mode)
      * @param spared whether a trusted device spares the prompt at MEDIUM
      * @param recognised whether the browser was a recognised device of the user
+     * @param pastLock whether the user's own device was let past a lock of the account
      * @param score 0–100
      * @param policy version of the policy
      * @param reasons at most two groups, highest points first, for the page
@@ -31,6 +32,7 @@ record Verdict(Level level, String decision, boolean recorded, Basis basis, Prog
             boolean enforced,
             boolean spared,
             boolean recognised,
+            boolean pastLock,
             int score,
             String policy,
             List<String> reasons,

@@ -8,6 +8,8 @@ public enum Failure {
     SCORING,
     /** A sign-in succeeded, but finishing its decision or learning from it failed. */
     LEARNING,
+    /** Whether a lock spares a device could not be found out, and it didn't. */
+    LOCKOUT,
     /** A mail could not be sent. */
     MAIL,
     /** A mail was not sent because too many were waiting. */

@@ -39,6 +39,9 @@ public final class Metrics {
         for (Mail mail : Mail.values()) {
             mails(mail);
         }
+        for (LockedOut outcome : LockedOut.values()) {
+            lockouts(outcome);
+        }
         evaluation = Timer.builder("latchkey.evaluation")
                 .description("Time of one assessment, reading the context and the profile included")
                 .register(registry);
@@ -76,6 +79,11 @@ public final class Metrics {
         mails(mail).increment();
     }
 
+    /** Somebody tried an account that is locked. */
+    public void lockedOut(LockedOut outcome) {
+        lockouts(outcome).increment();
+    }
+
     private Counter decisions(Level level, Outcome outcome) {
         return Counter.builder("latchkey.decisions")
                 .description("Decisions by level and by what came of them")
@@ -102,6 +110,13 @@ public final class Metrics {
         return Counter.builder("latchkey.mails")
                 .description("Mails sent")
                 .tag("mail", mail.label())
+                .register(registry);
+    }
+
+    private Counter lockouts(LockedOut outcome) {
+        return Counter.builder("latchkey.lockouts")
+                .description("Attempts on locked accounts, where recognised devices are spared")
+                .tag("outcome", outcome.label())
                 .register(registry);
     }
 

@@ -45,6 +45,17 @@ class MetricsTest {
     }
 
     @Test
+    void an_attempt_on_a_locked_account_counts_under_what_became_of_it() {
+        metrics.lockedOut(LockedOut.SPARED);
+
+        assertThat(registry.get("latchkey.lockouts").counters())
+                .hasSameSizeAs(LockedOut.values())
+                .filteredOn(counter -> counter.count() > 0)
+                .singleElement()
+                .matches(counter -> "spared".equals(counter.getId().getTag("outcome")));
+    }
+
+    @Test
     void an_assessment_is_timed_and_what_it_lacked_is_counted() {
         metrics.assessed(assessment("network.asn"), Duration.ofMillis(3));
 

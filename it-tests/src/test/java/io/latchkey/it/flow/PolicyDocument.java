@@ -1,5 +1,6 @@
 package io.latchkey.it.flow;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.latchkey.it.client.AdminClient;
 import java.util.List;
 import java.util.Map;
@@ -9,28 +10,40 @@ final class PolicyDocument implements AutoCloseable {
     private static final String COMPONENTS = "latchkey/components";
 
     private final AdminClient admin;
+    private final String before;
 
     private PolicyDocument(AdminClient admin) {
         this.admin = admin;
+        this.before = component().path("config").path("document").path(0).asText();
     }
 
     /** A policy in which every sign-in to an ordinary client scores at least so much. */
     static PolicyDocument scoring(AdminClient admin, String mode, int points) {
+        return of(
+                admin,
+                "{\"mode\":\"" + mode + "\",\"signals\":{\"target.client\":{\"points\":{\"normal\":" + points
+                        + "},\"strong\":[\"normal\"]}}}");
+    }
+
+    /** This document in place of the realm's. */
+    static PolicyDocument of(AdminClient admin, String json) {
         PolicyDocument document = new PolicyDocument(admin);
-        document.put("{\"mode\":\"" + mode + "\",\"signals\":{\"target.client\":{\"points\":{\"normal\":" + points
-                + "},\"strong\":[\"normal\"]}}}");
+        document.put(json);
         return document;
     }
 
     @Override
     public void close() {
-        put("{\"mode\":\"enforce\"}");
+        put(before);
+    }
+
+    private JsonNode component() {
+        return admin.get(COMPONENTS + "?type=io.latchkey.keycloak.store.LatchkeyComponent&name=latchkey-policy")
+                .get(0);
     }
 
     private void put(String json) {
-        var component = admin.get(
-                        COMPONENTS + "?type=io.latchkey.keycloak.store.LatchkeyComponent&name=latchkey-policy")
-                .get(0);
+        JsonNode component = component();
         admin.put(
                 COMPONENTS + "/" + component.get("id").asText(),
                 Map.of(

@@ -21,10 +21,10 @@ final class Visitor {
     private final HttpBrowser browser;
 
     Visitor(Keycloak keycloak, Person person, String address) {
-        this(keycloak, person, new HttpBrowser().withUserAgent(CHROME).from(address));
+        this(keycloak, person, newBrowser().from(address));
     }
 
-    private Visitor(Keycloak keycloak, Person person, HttpBrowser browser) {
+    Visitor(Keycloak keycloak, Person person, HttpBrowser browser) {
         this.keycloak = keycloak;
         this.person = person;
         this.browser = browser;
@@ -51,7 +51,28 @@ final class Visitor {
     }
 
     Page password(Page page) {
-        return browser.logIn(page, person.name(), person.password());
+        return password(page, person.password());
+    }
+
+    /** Gives any password. */
+    Page password(Page page, String password) {
+        return browser.logIn(page, person.name(), password);
+    }
+
+    /** Opens an application and gives a wrong password. */
+    Page guess() {
+        return password(open("demo-app"), "not-" + person.password());
+    }
+
+    /** The same person at another browser, with this one's device cookie in it. */
+    Visitor copiedTo(HttpBrowser other) {
+        other.cookies().put(DEVICE_COOKIE, browser.cookies().value(DEVICE_COOKIE), "/realms/latchkey/");
+        return new Visitor(keycloak, person, other);
+    }
+
+    /** A browser that says it is the same as everybody's here, without any cookie. */
+    static HttpBrowser newBrowser() {
+        return new HttpBrowser().withUserAgent(CHROME);
     }
 
     /** Gives the next code of the person's app, ticking these boxes. */
