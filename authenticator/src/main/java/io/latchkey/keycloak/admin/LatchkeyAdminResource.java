@@ -29,6 +29,11 @@ public final class LatchkeyAdminResource {
         return new PolicyResource(call);
     }
 
+    @Path("flows")
+    public FlowsResource flows() {
+        return new FlowsResource(call);
+    }
+
     /** This interface, described; for any admin of the realm. */
     @GET
     @Path("openapi")

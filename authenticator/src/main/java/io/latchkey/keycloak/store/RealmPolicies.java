@@ -62,6 +62,15 @@ public final class RealmPolicies {
         return policy;
     }
 
+    /** Gives a realm without a document of its own one in mode {@code observe}, within the caller's transaction. */
+    public void observeIfNone(RealmModel realm) {
+        if (component(realm).isEmpty()) {
+            ComponentModel component = fresh(realm);
+            component.put(PolicyComponentFactory.DOCUMENT, "{\"mode\": \"observe\"}");
+            realm.addComponentModel(component);
+        }
+    }
+
     /** Takes the realm's own document away, within the caller's transaction, so that the default policy holds. */
     public void reset(RealmModel realm) {
         component(realm).ifPresent(realm::removeComponent);
