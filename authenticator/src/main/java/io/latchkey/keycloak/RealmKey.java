@@ -22,6 +22,8 @@ public final class RealmKey {
         USER_TAG,
         /** What the server keeps of a device token. */
         DEVICE_TOKEN,
+        /** Makes a device token's successor. */
+        DEVICE_SUCCESSOR,
         /** What the server keeps of a mailed code. */
         MAILED_CODE,
         /** Authenticates the link of "this wasn't me". */

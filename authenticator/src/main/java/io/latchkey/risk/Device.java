@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cookie what was found where the device cookie should be
  * @param token keyed hash (URL-safe base64, no padding) of the token this browser holds for this user; {@code null}
- *     unless {@code cookie} is {@link Cookie#PRESENT} and has a token for the user
+ *     unless {@code cookie} is the server's own and has a token for the user
  * @param users how many different users this browser holds live tokens for, the present one included if it has one; 0
  *     without a readable cookie
  * @param agent the parsed user agent; {@code null} if the client sent none
@@ -24,6 +24,11 @@ public record Device(
         ABSENT,
         /** The server's own, unaltered. */
         PRESENT,
+        /**
+         * The server's own, but its token for this user was replaced, and its successor has been seen: two browsers hold
+         * copies of one cookie.
+         */
+        REPLACED,
         /** Something the server did not issue, or altered. */
         FORGED,
         /** This kind of sign-in cannot carry cookies (password grant, silent frame). */

@@ -41,8 +41,7 @@ class EnginePropertiesTest {
                     false,
                     randomly.agent().browserFamily(),
                     "");
-            profile = profile.withDevice(
-                    i == 0 ? device.rotated("t0", SignIn.START).seen("t0", SignIn.START) : device);
+            profile = profile.withDevice(i == 0 ? device.rotated("t0", SignIn.START) : device);
         }
         PopulationBuilder builder = new PopulationBuilder(Population.prior(), POLICY, 1);
         Instant now = SignIn.START;

@@ -80,8 +80,8 @@ public final class Randomly {
 
     private Device device(List<String> tokens) {
         Device.Cookie cookie = one(List.of(Device.Cookie.values()));
-        String token =
-                cookie != Device.Cookie.PRESENT || tokens.isEmpty() || random.nextInt(4) == 0 ? null : one(tokens);
+        boolean ours = cookie == Device.Cookie.PRESENT || cookie == Device.Cookie.REPLACED;
+        String token = !ours || tokens.isEmpty() || random.nextInt(4) == 0 ? null : one(tokens);
         return new Device(cookie, token, random.nextInt(8), random.nextInt(10) == 0 ? null : agent());
     }
 

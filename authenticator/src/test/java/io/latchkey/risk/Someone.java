@@ -76,7 +76,7 @@ public final class Someone {
             profile = profile.withDevice(
                     KnownDevice.issued("d-1", TOKEN, context.at(), false, agent.browserFamily(), agent.osFamily()));
         } else if (profile.match(context.device().token()).isPresent()) {
-            profile = profile.withDevice(profile.devices().get(0).seen(TOKEN, context.at()));
+            profile = profile.withDevice(profile.devices().get(0).usedAt(context.at()));
         }
         return assessment;
     }

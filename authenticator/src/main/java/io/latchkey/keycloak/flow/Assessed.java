@@ -54,10 +54,10 @@ record Assessed(
         return new Verdict(assessment.level(), decision, false, basis, Verdict.Progress.none());
     }
 
-    /** The user's device, if the browser is one that is recognised still. */
+    /** The user's device, if the browser is one that is recognised still, and not merely holds the cookie of one. */
     private Optional<DeviceMatch> recognised() {
         return known.match(context.device().token())
-                .filter(match -> match.kind() != DeviceMatch.Kind.COPIED)
+                .filter(match -> match.device().isIssuedTo(context.device().agent()))
                 .filter(match -> match.device()
                         .isRecognised(context.at(), policy.devices().recognisedDays()));
     }

@@ -16,15 +16,15 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * The token that a browser gets at the end of a successful sign-in. All that is random is chosen before, so that the change
- * of the profile can be applied again.
+ * The token that a browser gets at the end of a successful sign-in: the successor of the one it holds, or a random one. All
+ * that is random is chosen before, so that the change of the profile can be applied again.
  */
 final class DeviceIssue {
-    private static final String UNKNOWN = "Other";
+    /** Of a browser that hides what it is: any may come back with its token. */
+    private static final String UNKNOWN = "";
 
     private final Presented presented;
-    private final DeviceToken token;
-    private final String hash;
+    private final DeviceToken fresh;
     /** A new device bears the id of the decision that let it in, so that disowning that one finds it. */
     private final String freshId;
 
@@ -32,24 +32,24 @@ final class DeviceIssue {
     private final @Nullable Instant trustedUntil;
     private final Instant now;
     private final Duration life;
-    private final String userId;
+    private final boolean proved;
     private @Nullable KnownDevice issued;
+    private @Nullable DeviceToken token;
     private boolean isNew;
 
     private DeviceIssue(
             Presented presented,
-            DeviceToken token,
-            String userId,
+            DeviceToken fresh,
             String freshId,
+            boolean proved,
             boolean shared,
             @Nullable Instant trustedUntil,
             Instant now,
             Duration life) {
         this.presented = presented;
-        this.token = token;
-        this.userId = userId;
-        this.hash = token.hash(presented.keys().active(), userId);
+        this.fresh = fresh;
         this.freshId = freshId;
+        this.proved = proved;
         this.shared = shared;
         this.trustedUntil = trustedUntil;
         this.now = now;
@@ -66,8 +66,8 @@ final class DeviceIssue {
         return new DeviceIssue(
                 presented,
                 DeviceToken.random(Latchkey.of(session).random()),
-                user.getId(),
                 verdict.decision(),
+                verdict.progress().steppedUp(),
                 shared,
                 trust ? now.plus(policy.devices().trustedDays(), ChronoUnit.DAYS) : null,
                 now,
@@ -80,17 +80,19 @@ final class DeviceIssue {
             return profile;
         }
         Optional<DeviceMatch> match = profile.match(presented.device().token());
-        Profile base = profile;
-        if (match.isPresent() && match.get().kind() == DeviceMatch.Kind.COPIED) {
-            base = profile.withoutDevice(match.get().device().id());
-            match = Optional.empty();
-        }
+        Profile base = presented
+                .replacedIn(profile)
+                .map(copied -> profile.withoutDevice(copied.id()))
+                .orElse(profile);
         isNew = match.isEmpty();
-        KnownDevice device = match.map(known -> again(known.device())).orElseGet(this::first);
+        DeviceToken next = match.flatMap(known -> presented.successor()).orElse(fresh);
+        String hash = next.hash(presented.keys().active(), presented.userId());
+        KnownDevice device = match.map(known -> again(known.device(), hash)).orElseGet(() -> first(hash));
         if (trustedUntil != null) {
             device = device.trusted(trustedUntil);
         }
         issued = device;
+        token = next;
         return base.withDevice(device);
     }
 
@@ -102,10 +104,12 @@ final class DeviceIssue {
     /** Sends the token to the browser, and shows the device to its user if he trusts it. */
     void deliver(KeycloakSession session, UserModel user) {
         KnownDevice device = issued;
-        if (device == null) {
+        DeviceToken given = token;
+        if (device == null || given == null) {
             return;
         }
-        DeviceCookie.Entry entry = DeviceCookie.Entry.of(presented.keys().active(), userId, token, now);
+        String userId = presented.userId();
+        DeviceCookie.Entry entry = DeviceCookie.Entry.of(presented.keys().active(), userId, given, now);
         DeviceCookie cookie =
                 presented.cookie().with(presented.keys(), userId, entry).withShared(shared);
         new DeviceCookies(session, presented.keys()).write(cookie, life);
@@ -114,13 +118,18 @@ final class DeviceIssue {
         }
     }
 
-    private KnownDevice again(KnownDevice known) {
-        String seen = presented.device().token();
-        KnownDevice next = (seen == null ? known : known.seen(seen, now)).rotated(hash, now);
+    /** Another tab may have been given the same token already. */
+    private KnownDevice again(KnownDevice known, String hash) {
+        KnownDevice next = known.tokenHash().equals(hash) ? known.usedAt(now) : known.rotated(hash, now);
+        Device.Agent agent = presented.device().agent();
+        if (proved && agent != null) {
+            // Its user is here: what looked like another browser is the one he has now.
+            next = next.issuedTo(agent.browserFamily(), agent.osFamily());
+        }
         return shared && !next.sessionOnly() ? sessionOnly(next) : next;
     }
 
-    private KnownDevice first() {
+    private KnownDevice first(String hash) {
         Device.Agent agent = presented.device().agent();
         return KnownDevice.issued(
                 freshId,
@@ -137,7 +146,6 @@ final class DeviceIssue {
                 device.id(),
                 device.tokenHash(),
                 device.previousTokenHash(),
-                device.successorSeen(),
                 device.issuedAt(),
                 device.lastUsedAt(),
                 null,

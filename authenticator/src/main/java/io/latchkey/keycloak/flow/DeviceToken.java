@@ -33,6 +33,15 @@ final class DeviceToken {
         return new DeviceToken(value.clone());
     }
 
+    /**
+     * The token that takes its place. The same whoever asks, so that tabs that sign in at once are given the same one and
+     * don't clash; and by which the server can tell an ancestor of a token it knows. Nobody can work it out without the
+     * realm's key.
+     */
+    DeviceToken next(RealmKey key) {
+        return new DeviceToken(key.hash(Purpose.DEVICE_SUCCESSOR, value));
+    }
+
     byte[] bytes() {
         return value.clone();
     }

@@ -45,7 +45,7 @@ final class LoginContexts {
                 now,
                 account,
                 latchkey.networks().look(source),
-                presented.device(),
+                presented.device(profile),
                 Posture.notConfigured(),
                 FailureCounters.of(session).read(realmId, user.getId(), source, now),
                 Targets.of(tab),

@@ -47,7 +47,7 @@ final class TrustedDevices {
 
     /** Labels are unique among a user's credentials of one type. */
     private static String label(UserModel user, KnownDevice device) {
-        String name = device.browserFamily() + ", " + device.osFamily();
+        String name = shown(device.browserFamily()) + ", " + shown(device.osFamily());
         Set<String> taken = user.credentialManager()
                 .getStoredCredentialsByTypeStream(TYPE)
                 .flatMap(credential -> Stream.ofNullable(credential.getUserLabel()))
@@ -57,6 +57,10 @@ final class TrustedDevices {
             label = name + " (" + i + ")";
         }
         return label;
+    }
+
+    private static String shown(String family) {
+        return family.isEmpty() ? "Other" : family;
     }
 
     private static @Nullable String device(CredentialModel credential) {

@@ -27,7 +27,6 @@ final class DeviceCodec {
             if (previous != null) {
                 compact(out, previous);
             }
-            out.flag(device.successorSeen());
             out.second(device.issuedAt());
             out.second(device.lastUsedAt());
             out.second(device.trustedUntil());
@@ -48,7 +47,6 @@ final class DeviceCodec {
                     id,
                     token,
                     previous,
-                    in.flag(),
                     in.second(),
                     in.second(),
                     in.optionalSecond(),

@@ -11,8 +11,6 @@ public record DeviceMatch(KnownDevice device, Kind kind) {
         /** The token in force. */
         CURRENT,
         /** Its predecessor, while nobody has seen the successor: a second tab, or an answer that got lost. */
-        PREVIOUS,
-        /** Its predecessor, although the successor was seen: two browsers hold copies of one cookie. */
-        COPIED
+        PREVIOUS
     }
 }

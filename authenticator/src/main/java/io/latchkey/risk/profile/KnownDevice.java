@@ -1,5 +1,6 @@
 package io.latchkey.risk.profile;
 
+import io.latchkey.risk.Device;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of the device, and of the credential that shows it to the user
  * @param tokenHash hash of the token in force
- * @param previousTokenHash hash of the token before it, which is good until its successor is seen; {@code null} if none
- * @param successorSeen whether the browser has presented the token in force
+ * @param previousTokenHash hash of the token before it, which is good until the one in force is seen and replaced; {@code
+ *     null} if none
  * @param issuedAt when the token in force was issued
  * @param lastUsedAt when the browser last signed in
  * @param trustedUntil until when the user trusts it; {@code null} if he doesn't
@@ -23,7 +24,6 @@ public record KnownDevice(
         String id,
         String tokenHash,
         @Nullable String previousTokenHash,
-        boolean successorSeen,
         Instant issuedAt,
         Instant lastUsedAt,
         @Nullable Instant trustedUntil,
@@ -53,64 +53,44 @@ public record KnownDevice(
     /** A device that has just been given its first token. */
     public static KnownDevice issued(
             String id, String tokenHash, Instant at, boolean sessionOnly, String browserFamily, String osFamily) {
-        return new KnownDevice(id, tokenHash, null, false, at, at, null, sessionOnly, browserFamily, osFamily);
+        return new KnownDevice(id, tokenHash, null, at, at, null, sessionOnly, browserFamily, osFamily);
     }
 
     /** The same device with a new token in force; the one before it stays good until this one is seen. */
     public KnownDevice rotated(String newTokenHash, Instant at) {
-        return new KnownDevice(
-                id, newTokenHash, tokenHash, false, at, at, trustedUntil, sessionOnly, browserFamily, osFamily);
+        return new KnownDevice(id, newTokenHash, tokenHash, at, at, trustedUntil, sessionOnly, browserFamily, osFamily);
     }
 
     /** The same device, its token issued to another browser or system from now on. */
     public KnownDevice issuedTo(String browser, String os) {
         return new KnownDevice(
-                id,
-                tokenHash,
-                previousTokenHash,
-                successorSeen,
-                issuedAt,
-                lastUsedAt,
-                trustedUntil,
-                sessionOnly,
-                browser,
-                os);
+                id, tokenHash, previousTokenHash, issuedAt, lastUsedAt, trustedUntil, sessionOnly, browser, os);
     }
 
-    /** Whether it is the same browser on the same system, as far as both are known. */
-    public boolean isSameBrowser(String browser, String os) {
-        return browserFamily.equals(cut(browser)) && osFamily.equals(cut(os));
+    /**
+     * Whether its token was issued to this browser on this system, as far as that was known.
+     *
+     * @param agent {@code null} for a browser that hides what it is: where it didn't then, it is another one
+     */
+    public boolean isIssuedTo(Device.@Nullable Agent agent) {
+        if (browserFamily.isEmpty() && osFamily.isEmpty()) {
+            return true;
+        }
+        return agent != null
+                && browserFamily.equals(cut(agent.browserFamily()))
+                && osFamily.equals(cut(agent.osFamily()));
     }
 
-    /** The same device after it presented a token: seeing the one in force ends its predecessor. */
-    public KnownDevice seen(String presentedHash, Instant at) {
-        boolean current = tokenHash.equals(presentedHash);
+    /** The same device after another sign-in with the same token in force. */
+    public KnownDevice usedAt(Instant at) {
         return new KnownDevice(
-                id,
-                tokenHash,
-                previousTokenHash,
-                successorSeen || current,
-                issuedAt,
-                at,
-                trustedUntil,
-                sessionOnly,
-                browserFamily,
-                osFamily);
+                id, tokenHash, previousTokenHash, issuedAt, at, trustedUntil, sessionOnly, browserFamily, osFamily);
     }
 
     /** The same device, trusted until then; {@code null} takes the trust back. */
     public KnownDevice trusted(@Nullable Instant until) {
         return new KnownDevice(
-                id,
-                tokenHash,
-                previousTokenHash,
-                successorSeen,
-                issuedAt,
-                lastUsedAt,
-                until,
-                sessionOnly,
-                browserFamily,
-                osFamily);
+                id, tokenHash, previousTokenHash, issuedAt, lastUsedAt, until, sessionOnly, browserFamily, osFamily);
     }
 
     /**

@@ -79,8 +79,7 @@ public final class Profile {
                 return Optional.of(new DeviceMatch(device, DeviceMatch.Kind.CURRENT));
             }
             if (tokenHash.equals(device.previousTokenHash())) {
-                return Optional.of(new DeviceMatch(
-                        device, device.successorSeen() ? DeviceMatch.Kind.COPIED : DeviceMatch.Kind.PREVIOUS));
+                return Optional.of(new DeviceMatch(device, DeviceMatch.Kind.PREVIOUS));
             }
         }
         return Optional.empty();

@@ -3,7 +3,6 @@ package io.latchkey.risk.signal;
 import io.latchkey.risk.Device;
 import io.latchkey.risk.policy.Devices;
 import io.latchkey.risk.profile.DeviceMatch;
-import io.latchkey.risk.profile.KnownDevice;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +38,9 @@ enum Recognition {
         if (device.cookie() == Device.Cookie.FORGED) {
             return FORGED;
         }
+        if (device.cookie() == Device.Cookie.REPLACED) {
+            return COPIED;
+        }
         if (device.cookie() == Device.Cookie.ABSENT || device.token() == null) {
             return device.users() > rules.maxUsersPerBrowser() ? KIOSK : NEW;
         }
@@ -46,10 +48,7 @@ enum Recognition {
     }
 
     private static Recognition ofToken(Device device, @Nullable DeviceMatch match, Devices rules, Instant now) {
-        if (match != null && match.kind() == DeviceMatch.Kind.COPIED) {
-            return COPIED;
-        }
-        if (match != null && isOther(match.device(), device.agent())) {
+        if (match != null && !match.device().isIssuedTo(device.agent())) {
             return TRANSPLANTED;
         }
         if (device.users() > rules.maxUsersPerBrowser()) {
@@ -59,13 +58,5 @@ enum Recognition {
             return STALE;
         }
         return match.device().isTrusted(now) ? TRUSTED : KNOWN;
-    }
-
-    /** A browser that hides what it is, where it didn't when the token was issued, is another one, too. */
-    private static boolean isOther(KnownDevice known, Device.@Nullable Agent agent) {
-        if (known.browserFamily().isEmpty() && known.osFamily().isEmpty()) {
-            return false;
-        }
-        return agent == null || !known.isSameBrowser(agent.browserFamily(), agent.osFamily());
     }
 }

@@ -96,6 +96,24 @@ class DeviceTokenTest {
     }
 
     @Test
+    void a_token_whose_successor_was_seen_is_a_copy_and_strong() {
+        Device copy = new Device(Device.Cookie.REPLACED, "old", 1, SignIn.FIREFOX);
+
+        assertThat(finding(user.usual().on(copy))).isEqualTo("copied");
+        assertThat(user.finds(SIGNAL, user.usual().on(copy)).orElseThrow().strong())
+                .isTrue();
+    }
+
+    @Test
+    void a_browser_that_hid_what_it_is_may_go_on_hiding_it() {
+        KnownDevice device = user.profile().devices().get(0).issuedTo("", "");
+        user.profile(user.profile().withDevice(device));
+
+        assertThat(finding(user.usual().agent(null))).isEqualTo("known");
+        assertThat(finding(user.usual())).isEqualTo("known");
+    }
+
+    @Test
     void a_known_device_loses_its_credit_elsewhere() {
         assertThat(finding(user.usual().from(Places.brazil()))).isEqualTo("elsewhere");
         assertThat(finding(user.usual().from(Places.cafe().withClasses(NetworkClass.HOSTING))))

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
  */
 public final class CookieJar {
 
+    private static final int LONG = 86_400;
+
     private final List<HttpCookie> cookies = new ArrayList<>();
 
     /** The value of a cookie, empty if there is none. */
@@ -24,9 +26,10 @@ public final class CookieJar {
                 .orElse("");
     }
 
-    /** Puts a cookie in by hand, in place of one of its name and path. */
+    /** Puts a cookie in by hand, in place of one of its name and path; it outlives the browser. */
     public synchronized void put(String name, String value, String path) {
         HttpCookie cookie = new HttpCookie(name, value);
+        cookie.setMaxAge(LONG);
         cookie.setPath(path);
         keep(cookie);
     }

@@ -26,7 +26,7 @@ import java.util.Map;
  * A copy of the demo's realm for one test class, in which only a client's sensitivity raises a level: so a test chooses
  * the level by the client, whatever else is scored.
  */
-record Realm(Keycloak keycloak, AdminClient admin, String name) implements AutoCloseable {
+public record Realm(Keycloak keycloak, AdminClient admin, String name) implements AutoCloseable {
 
     static final String HOME = "203.0.113.7";
 
@@ -35,7 +35,7 @@ record Realm(Keycloak keycloak, AdminClient admin, String name) implements AutoC
     private static final String LEVELS_OUT_OF_REACH = "{\"medium\":98,\"high\":99,\"critical\":100}";
 
     /** Makes it; {@code ops-console} is at this level and {@code demo-app} at LOW. */
-    static Realm copy(Keycloak keycloak, MailSink mails, String name, String opsConsole) throws IOException {
+    public static Realm copy(Keycloak keycloak, MailSink mails, String name, String opsConsole) throws IOException {
         AdminClient admin = AdminClient.of(keycloak);
         Path file = Workspace.locate().project().resolve("realm-exports/src/main/realms/latchkey-realm.json");
         ObjectNode realm = (ObjectNode) JSON.readTree(file.toFile());
@@ -104,7 +104,7 @@ record Realm(Keycloak keycloak, AdminClient admin, String name) implements AutoC
         return name + "/latchkey/" + path;
     }
 
-    TestUsers users() {
+    public TestUsers users() {
         return new TestUsers(admin, name);
     }
 
@@ -122,7 +122,7 @@ record Realm(Keycloak keycloak, AdminClient admin, String name) implements AutoC
     }
 
     /** A whole sign-in at LOW, in a new browser at an ordinary place. */
-    HttpBrowser signIn(Person person) {
+    public HttpBrowser signIn(Person person) {
         HttpBrowser browser = new HttpBrowser().from(HOME);
         Page page = logIn(browser, "demo-app", person);
         if (page.kind() != Page.Kind.SIGNED_IN) {

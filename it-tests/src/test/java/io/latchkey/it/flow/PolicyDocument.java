@@ -19,10 +19,15 @@ final class PolicyDocument implements AutoCloseable {
 
     /** A policy in which every sign-in to an ordinary client scores at least so much. */
     static PolicyDocument scoring(AdminClient admin, String mode, int points) {
+        return of(admin, "{\"mode\":\"" + mode + "\",\"signals\":{\"target.client\":" + always(points) + "}}");
+    }
+
+    /** A policy in which every sign-in to an ordinary client is HIGH at least, and none is refused. */
+    static PolicyDocument highAndNeverCritical(AdminClient admin) {
         return of(
                 admin,
-                "{\"mode\":\"" + mode + "\",\"signals\":{\"target.client\":{\"points\":{\"normal\":" + points
-                        + "},\"strong\":[\"normal\"]}}}");
+                "{\"levels\":{\"medium\":15,\"high\":30,\"critical\":100},\"signals\":{\"target.client\":" + always(30)
+                        + "}}");
     }
 
     /** This document in place of the realm's. */
@@ -30,6 +35,10 @@ final class PolicyDocument implements AutoCloseable {
         PolicyDocument document = new PolicyDocument(admin);
         document.put(json);
         return document;
+    }
+
+    private static String always(int points) {
+        return "{\"points\":{\"normal\":" + points + "},\"strong\":[\"normal\"]}";
     }
 
     @Override

@@ -5,15 +5,19 @@ import io.latchkey.it.client.OidcClient;
 import io.latchkey.it.client.Page;
 import io.latchkey.it.client.TestUsers.Person;
 import io.latchkey.it.server.Keycloak;
+import io.latchkey.it.server.Waiting;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Somebody at one browser, who signs in to several applications. */
 final class Visitor {
     static final String DEVICE_COOKIE = "LATCHKEY_DEVICE";
-    private static final String CHROME =
+    static final String CHROME =
             "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36";
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final URI APP = URI.create("http://localhost:8448/callback");
 
     private final Keycloak keycloak;
@@ -48,6 +52,17 @@ final class Visitor {
     /** Opens an application and gives the password. */
     Page signIn(String client) {
         return password(open(client));
+    }
+
+    /**
+     * The same in the browser opened again, and once more where Keycloak takes a sign-in right after another for a
+     * concurrent one.
+     */
+    Page comesBack(String client) {
+        return Waiting.until(
+                "the password to be taken",
+                PATIENCE,
+                () -> Optional.of(later().signIn(client)).filter(next -> next.kind() != Page.Kind.PASSWORD));
     }
 
     Page password(Page page) {
@@ -91,6 +106,17 @@ final class Visitor {
     /** Asks for where a tab's sign-in stands, as a browser does that is sent back to it. */
     Page reload(Page page) {
         return browser.open(URI.create(page.url().toString().replaceAll("(session_code|execution)=[^&]*&?", "")));
+    }
+
+    /** What this browser holds as the device cookie. */
+    String device() {
+        return browser.cookies().value(DEVICE_COOKIE);
+    }
+
+    /** Puts a device cookie in place of this browser's own. */
+    Visitor withDevice(String cookie) {
+        browser.cookies().put(DEVICE_COOKIE, cookie, "/realms/latchkey/");
+        return this;
     }
 
     /** The same browser, closed and opened again: its sessions are gone, the device cookie is not. */

@@ -2,6 +2,7 @@ package io.latchkey.it.junit;
 
 import io.latchkey.it.browser.Browser;
 import io.latchkey.it.client.AdminClient;
+import io.latchkey.it.client.Decisions;
 import io.latchkey.it.client.DemoRealm;
 import io.latchkey.it.client.Events;
 import io.latchkey.it.client.RedirectServer;
@@ -29,6 +30,7 @@ final class KeycloakExtension implements ParameterResolver {
             DemoRealm.class, (server, test) -> DemoRealm.read(realmFile()),
             AdminClient.class, (server, test) -> AdminClient.of(server.keycloak()),
             Events.class, (server, test) -> new Events(AdminClient.of(server.keycloak()), REALM),
+            Decisions.class, (server, test) -> new Decisions(AdminClient.of(server.keycloak()), REALM),
             TestUsers.class, (server, test) -> new TestUsers(AdminClient.of(server.keycloak()), REALM),
             RedirectServer.class, (server, test) -> closing(test, RedirectServer.start()),
             Browser.class, (server, test) -> closing(test, browser(test)));
