@@ -32,8 +32,17 @@ public record Assessment(
     public record GroupSum(Group group, double raw, double points) {}
 
     /**
-     * @param reason which rule of the policy, for example {@code critical-client}
+     * @param reason which rule of the policy, for example {@code critical-client}, or {@code another-tab} if another sign-in
+     *     of the same browser's authentication was found riskier
      * @param level the least level it allows
      */
     public record Floor(String reason, Level level) {}
+
+    /** The same, held to a level that another tab has reached; this if it is no higher. */
+    public Assessment raisedByAnotherTab(Level least) {
+        return level.atLeast(least)
+                ? this
+                : new Assessment(
+                        evidence, groups, points, score, least, new Floor("another-tab", least), policy, failed);
+    }
 }

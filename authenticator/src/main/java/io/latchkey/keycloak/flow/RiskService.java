@@ -75,7 +75,7 @@ final class RiskService {
             return verdict;
         }
         try {
-            Stores.of(session).decisions().insert(pending(assessed.get()));
+            Stores.of(session).decisions().insert(pending(assessed.get(), verdict.level()));
             return verdict.asRecorded();
         } catch (StoreException e) {
             LOG.warnf(e, "The decision %s could not be recorded", verdict.decision());
@@ -83,12 +83,12 @@ final class RiskService {
         }
     }
 
-    Decision pending(Assessed assessed) {
+    private Decision pending(Assessed assessed, Level actedOn) {
         return Decision.pending(
                 assessed.decision(),
                 session.getContext().getRealm().getId(),
                 assessed.context(),
-                assessed.assessment());
+                assessed.assessment().raisedByAnotherTab(actedOn));
     }
 
     /** Whether everything about it is known: it is in the log, or was made in this request. */

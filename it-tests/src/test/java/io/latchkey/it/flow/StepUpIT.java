@@ -85,11 +85,16 @@ class StepUpIT {
     }
 
     @Test
-    void a_second_tab_does_not_lower_the_verdict(Keycloak keycloak, TestUsers users) {
-        Visitor visitor = new Visitor(keycloak, users.withOtp(), HOME);
+    void a_second_tab_does_not_lower_the_verdict(Keycloak keycloak, TestUsers users, AdminClient admin) {
+        Person person = users.withOtp();
+        Visitor visitor = new Visitor(keycloak, person, HOME);
         visitor.signIn("payroll");
 
         assertThat(visitor.signIn("demo-app").kind()).isEqualTo(Kind.OTP);
+        JsonNode decision = admin.get("latchkey/latchkey/decisions?max=1&user=" + person.id())
+                .path(0);
+        assertThat(decision.path("level").asText()).isEqualTo("MEDIUM");
+        assertThat(decision.path("floor").asText()).isEqualTo("another-tab");
     }
 
     @Test
