@@ -1,7 +1,11 @@
 package io.latchkey.keycloak.store;
 
 import java.time.InstantSource;
+import java.util.function.Function;
+import org.hibernate.Session;
 import org.jboss.logging.Logger;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
 
 /** The stores of one database, shared by all sessions; closing a session leaves them open. */
 final class DefaultStores implements Stores {
@@ -12,6 +16,7 @@ final class DefaultStores implements Stores {
     private final Decisions decisions;
     private final Profiles profiles;
     private final JdbcPopulations populations;
+    private final Tables tables;
     private final Erasure erasure;
     private final Upkeep upkeep;
     private final RealmPolicies policies = new RealmPolicies();
@@ -20,6 +25,7 @@ final class DefaultStores implements Stores {
 
     DefaultStores(ConnectionSource source, Apart apart, Tables tables, StoreSettings settings, InstantSource clock) {
         this.lanes = new Lanes(source, apart, settings, statistics);
+        this.tables = tables;
         Lane signInLane = lanes.signIns();
         Lane deskLane = lanes.desk();
         ProfileRows profileRows = new ProfileRows(tables, clock, statistics);
@@ -49,6 +55,14 @@ final class DefaultStores implements Stores {
     @Override
     public Populations populations() {
         return populations;
+    }
+
+    @Override
+    public <T> T cases(KeycloakSession session, Function<Cases, T> work) {
+        return session.getProvider(JpaConnectionProvider.class)
+                .getEntityManager()
+                .unwrap(Session.class)
+                .doReturningWork(connection -> work.apply(new Cases(connection, tables)));
     }
 
     @Override

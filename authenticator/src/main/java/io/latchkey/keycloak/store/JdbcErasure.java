@@ -22,6 +22,11 @@ final class JdbcErasure implements Erasure {
         String ofUser = " WHERE REALM_ID = ? AND USER_ID = ?";
         deleteInBatches(tables.decision(), "ID", ofUser, List.of(realmId, userId));
         delete(tables.profile(), ofUser, List.of(realmId, userId));
+        delete(
+                tables.caseStep(),
+                " WHERE REALM_ID = ? AND CASE_ID IN (SELECT ID FROM " + tables.recoveryCase() + ofUser + ")",
+                List.of(realmId, realmId, userId));
+        delete(tables.recoveryCase(), ofUser, List.of(realmId, userId));
     }
 
     @Override
@@ -31,6 +36,8 @@ final class JdbcErasure implements Erasure {
         deleteInBatches(tables.profile(), "USER_ID", ofRealm, List.of(realmId));
         delete(tables.population(), ofRealm, List.of(realmId));
         delete(tables.upkeep(), ofRealm, List.of(realmId));
+        delete(tables.caseStep(), ofRealm, List.of(realmId));
+        delete(tables.recoveryCase(), ofRealm, List.of(realmId));
         populations.forget(realmId);
     }
 

@@ -13,7 +13,8 @@ final class Orphans {
     Orphans(Lane lane, Erasure erasure, Tables tables) {
         this.lane = lane;
         this.erasure = erasure;
-        this.tables = List.of(tables.decision(), tables.profile(), tables.population(), tables.upkeep());
+        this.tables = List.of(
+                tables.decision(), tables.profile(), tables.population(), tables.upkeep(), tables.recoveryCase());
     }
 
     /** @param exists whether Keycloak has a realm of this id */

@@ -1,5 +1,6 @@
 package io.latchkey.keycloak.store;
 
+import java.util.function.Function;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.Provider;
 
@@ -20,6 +21,13 @@ public interface Stores extends Provider {
     Profiles profiles();
 
     Populations populations();
+
+    /**
+     * Recoveries, in Keycloak's own transaction. Only within {@code work}.
+     *
+     * @throws StoreException if the database said no; then Keycloak's transaction is lost too
+     */
+    <T> T cases(KeycloakSession session, Function<Cases, T> work);
 
     Erasure erasure();
 

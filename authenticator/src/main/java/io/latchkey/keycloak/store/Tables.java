@@ -3,7 +3,7 @@ package io.latchkey.keycloak.store;
 import org.jspecify.annotations.Nullable;
 
 /** Names of our tables, in the schema Keycloak is configured for. */
-record Tables(String decision, String profile, String population, String upkeep) {
+record Tables(String decision, String profile, String population, String upkeep, String recoveryCase, String caseStep) {
 
     /** @param schema {@code null} for the connection's own */
     static Tables in(@Nullable String schema) {
@@ -12,7 +12,9 @@ record Tables(String decision, String profile, String population, String upkeep)
                 prefix + "LATCHKEY_DECISION",
                 prefix + "LATCHKEY_PROFILE",
                 prefix + "LATCHKEY_POPULATION",
-                prefix + "LATCHKEY_UPKEEP");
+                prefix + "LATCHKEY_UPKEEP",
+                prefix + "LATCHKEY_CASE",
+                prefix + "LATCHKEY_CASE_STEP");
     }
 
     /** As Keycloak writes it: quoted only where it must be, since quoting also fixes upper and lower case. */
