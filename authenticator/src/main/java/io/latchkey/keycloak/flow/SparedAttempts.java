@@ -2,9 +2,6 @@ package io.latchkey.keycloak.flow;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.keycloak.models.AbstractKeycloakTransaction;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.UserModel;
 
 /**
  * The attempts that are let past a lock just now, one for each user: many at once would all be tried before the first failure
@@ -13,23 +10,12 @@ import org.keycloak.models.UserModel;
 final class SparedAttempts {
     private final Set<String> users = ConcurrentHashMap.newKeySet();
 
-    /** Begins an attempt that ends with the request; false if there is one already. */
-    boolean begin(KeycloakSession session, UserModel user) {
-        String id = user.getId();
-        if (!users.add(id)) {
-            return false;
-        }
-        session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
-            @Override
-            protected void commitImpl() {
-                users.remove(id);
-            }
+    /** Begins an attempt that must be ended; false if there is one already. */
+    boolean begin(String userId) {
+        return users.add(userId);
+    }
 
-            @Override
-            protected void rollbackImpl() {
-                users.remove(id);
-            }
-        });
-        return true;
+    void end(String userId) {
+        users.remove(userId);
     }
 }

@@ -62,7 +62,6 @@ final class SparingProtector implements BruteForceProtector {
         if (tab == null || !isLocked(realm, user) || !spares(realm, tab, user)) {
             return true;
         }
-        spared = user.getId();
         tab.setAuthNote(NOTE, user.getId());
         return false;
     }
@@ -96,7 +95,11 @@ final class SparingProtector implements BruteForceProtector {
         if (FailureCounters.of(session).isDeviceLocked(realm.getId(), device.get(), now())) {
             return LockedOut.DEVICE_LOCKED;
         }
-        return attempts.begin(session, user) ? LockedOut.SPARED : LockedOut.BUSY;
+        if (spared != null || !attempts.begin(user.getId())) {
+            return LockedOut.BUSY;
+        }
+        spared = user.getId();
+        return LockedOut.SPARED;
     }
 
     /** Counts for the account as ever, and for the device besides, whether the account is locked or not. */
@@ -164,6 +167,11 @@ final class SparingProtector implements BruteForceProtector {
         LOG.warn("Whether a lock spares a device could not be found out; it doesn't", e);
     }
 
+    /** With the session, after its transactions: what failed is counted by then. */
     @Override
-    public void close() {}
+    public void close() {
+        if (spared != null) {
+            attempts.end(spared);
+        }
+    }
 }
