@@ -14,6 +14,8 @@ record SignInRuns(URI server, String realm) {
     static final URI REDIRECT = URI.create("http://localhost:7001/callback");
 
     private static final String PASSWORD = "bench-Password-1";
+    private static final Map<String, Object> PASSWORD_ONLY =
+            Map.of("type", "password", "value", PASSWORD, "temporary", false);
     /** Whoever has no second factor is invited to add one; these people have. */
     private static final Map<String, Object> OTP = Map.of(
             "type",
@@ -27,6 +29,11 @@ record SignInRuns(URI server, String realm) {
 
     /** A person at a browser that keeps its device cookie and nothing else between sign-ins. */
     record Person(String name, HttpBrowser browser) {
+
+        /** The same person at another browser. */
+        Person elsewhere(String address) {
+            return new Person(name, new HttpBrowser().from(address).withUserAgent(AGENT));
+        }
 
         void forgetSession() {
             browser.cookies().names().stream()
@@ -47,6 +54,15 @@ record SignInRuns(URI server, String realm) {
 
     /** Makes a user and gives him a browser at an address of his own. */
     Person person(AdminClient admin, String name, String address) {
+        return person(admin, name, address, List.of(PASSWORD_ONLY, OTP));
+    }
+
+    /** The same without a second factor, for a server that would ask for it. */
+    Person personWithoutFactor(AdminClient admin, String name, String address) {
+        return person(admin, name, address, List.of(PASSWORD_ONLY));
+    }
+
+    private Person person(AdminClient admin, String name, String address, List<Map<String, Object>> credentials) {
         admin.post(
                 realm + "/users",
                 Map.of(
@@ -63,17 +79,26 @@ record SignInRuns(URI server, String realm) {
                         "emailVerified",
                         true,
                         "credentials",
-                        List.of(Map.of("type", "password", "value", PASSWORD, "temporary", false), OTP)));
+                        credentials));
         return new Person(name, new HttpBrowser().from(address).withUserAgent(AGENT));
     }
 
     Run signIn(Person person, String clientId) {
-        person.forgetSession();
-        OidcClient client = new OidcClient(server, realm, clientId, REDIRECT);
-        Page page = person.browser().open(client.begin().url());
+        Page page = open(person, clientId);
         long start = System.nanoTime();
-        Page after = person.browser().logIn(page, person.name(), PASSWORD);
+        Page after = logIn(person, page);
         long nanos = System.nanoTime() - start;
         return new Run(nanos, after.kind() == Page.Kind.SIGNED_IN, after.status(), after.title());
+    }
+
+    /** The page that asks for the password. */
+    Page open(Person person, String clientId) {
+        person.forgetSession();
+        return person.browser()
+                .open(new OidcClient(server, realm, clientId, REDIRECT).begin().url());
+    }
+
+    Page logIn(Person person, Page page) {
+        return person.browser().logIn(page, person.name(), PASSWORD);
     }
 }
