@@ -4,7 +4,6 @@ import io.latchkey.risk.policy.Policies;
 import io.latchkey.risk.policy.PolicyException;
 import java.util.List;
 import org.keycloak.component.ComponentModel;
-import org.keycloak.component.ComponentValidationException;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderConfigProperty;
@@ -22,25 +21,14 @@ public final class PolicyComponentFactory implements LatchkeyComponentFactory {
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel model) {
         String document = model.get(DOCUMENT);
         if (document == null) {
-            throw refused("A Latchkey policy needs a document.");
+            throw LatchkeyComponentFactory.refused("A Latchkey policy needs a document.");
         }
-        boolean another = realm.getComponentsStream(realm.getId(), LatchkeyComponent.class.getName())
-                .anyMatch(other ->
-                        ID.equals(other.getProviderId()) && !other.getId().equals(model.getId()));
-        if (another) {
-            throw refused("A realm has one Latchkey policy, and this one has it already.");
-        }
+        LatchkeyComponentFactory.requireOnlyOne(realm, model);
         try {
             Policies.parse(document);
         } catch (PolicyException e) {
-            throw refused(String.valueOf(e.getMessage()));
+            throw LatchkeyComponentFactory.refused(String.valueOf(e.getMessage()));
         }
-    }
-
-    /** Keycloak takes the message for a pattern of MessageFormat. */
-    private static ComponentValidationException refused(String message) {
-        return new ComponentValidationException(
-                message.replace("'", "''").replace("{", "'{'").replace("}", "'}'"));
     }
 
     @Override
