@@ -28,6 +28,8 @@ class LayersTest {
             .definedBy("io.latchkey.keycloak.store..", "io.latchkey.keycloak.cluster..")
             .layer("server")
             .definedBy("io.latchkey.keycloak")
+            .layer("posture")
+            .definedBy("io.latchkey.keycloak.posture..")
             .layer("flow")
             .definedBy("io.latchkey.keycloak.flow..")
             .layer("token")
@@ -50,16 +52,20 @@ class LayersTest {
             .mayOnlyAccessLayers("risk", "recovery", "replay", "metrics")
             .whereLayer("server")
             .mayOnlyAccessLayers("risk", "recovery", "replay", "metrics", "store")
-            .whereLayer("flow")
+            .whereLayer("posture")
             .mayOnlyAccessLayers("risk", "recovery", "replay", "metrics", "store", "server")
+            .whereLayer("flow")
+            .mayOnlyAccessLayers("risk", "recovery", "replay", "metrics", "store", "server", "posture")
             .whereLayer("token")
-            .mayOnlyAccessLayers("risk", "recovery", "replay", "metrics", "store", "server", "flow")
+            .mayOnlyAccessLayers("risk", "recovery", "replay", "metrics", "store", "server", "posture", "flow")
             .whereLayer("disown")
-            .mayOnlyAccessLayers("risk", "recovery", "replay", "metrics", "store", "server", "flow")
+            .mayOnlyAccessLayers("risk", "recovery", "replay", "metrics", "store", "server", "posture", "flow")
             .whereLayer("admin")
-            .mayOnlyAccessLayers("risk", "recovery", "replay", "metrics", "store", "server", "flow", "disown")
+            .mayOnlyAccessLayers(
+                    "risk", "recovery", "replay", "metrics", "store", "server", "posture", "flow", "disown")
             .whereLayer("event")
-            .mayOnlyAccessLayers("risk", "recovery", "replay", "metrics", "store", "server", "flow", "disown");
+            .mayOnlyAccessLayers(
+                    "risk", "recovery", "replay", "metrics", "store", "server", "posture", "flow", "disown");
 
     @ArchTest
     static final ArchRule the_engine_knows_nothing_of_keycloak = noClasses()

@@ -2,6 +2,7 @@ package io.latchkey.keycloak.flow;
 
 import io.latchkey.keycloak.Latchkey;
 import io.latchkey.keycloak.cluster.FailureCounters;
+import io.latchkey.keycloak.posture.Postures;
 import io.latchkey.risk.Account;
 import io.latchkey.risk.Attempts;
 import io.latchkey.risk.Device;
@@ -15,6 +16,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.TreeSet;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
@@ -25,6 +27,7 @@ final class LoginContexts {
     /** Form field in which the sign-in page may say the browser's time zone. */
     static final String ZONE_FIELD = "latchkey-zone";
 
+    private static final Logger LOG = Logger.getLogger(LoginContexts.class);
     private static final int ZONE_LIMIT = 64;
 
     private final KeycloakSession session;
@@ -46,7 +49,7 @@ final class LoginContexts {
                 account,
                 latchkey.networks().look(source),
                 presented.device(profile),
-                Posture.notConfigured(),
+                Postures.of(session, tab),
                 FailureCounters.of(session).read(realmId, user.getId(), source, now),
                 Targets.of(tab),
                 zone());
@@ -59,10 +62,20 @@ final class LoginContexts {
                 new Account(user.getId(), null, new TreeSet<>(), null, null, null, null),
                 NetworkFacts.unreadable(),
                 new Device(Device.Cookie.ABSENT, null, 0, null),
-                Posture.notConfigured(),
+                postureAtLeast(session, tab),
                 Attempts.unknown(),
                 Targets.of(tab),
                 null);
+    }
+
+    /** An unmanaged device keeps its floor though scoring has failed; should this be what fails, nothing is asserted. */
+    private static Posture postureAtLeast(KeycloakSession session, AuthenticationSessionModel tab) {
+        try {
+            return Postures.of(session, tab);
+        } catch (RuntimeException e) {
+            LOG.debug("What is asserted of the device can't be read", e);
+            return Posture.notConfigured();
+        }
     }
 
     private @Nullable ZoneId zone() {

@@ -14,7 +14,7 @@ public enum Failure {
     MAIL,
     /** A mail was not sent because too many were waiting. */
     MAIL_DROPPED,
-    /** A posture assertion came that could not be checked. */
+    /** Posture assertions can't be checked: the settings or the proxy's keys are out of order. */
     POSTURE,
     /** A geography file or list could not be read. */
     NETWORK_DATA;
