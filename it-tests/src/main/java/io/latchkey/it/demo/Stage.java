@@ -70,7 +70,8 @@ final class Stage {
         if (asked) {
             page = browser.enterOtp(page, person.code());
         }
-        new DecisionTable(title + " (" + clientId + ")", outcome(asked, page), event(person, start))
+        Optional<Event> event = event(person, start);
+        new DecisionTable(title + " (" + clientId + ")", outcome(asked, page), event, event.flatMap(this::explained))
                 .lines()
                 .forEach(this::say);
     }
@@ -145,6 +146,11 @@ final class Stage {
             case OTP, WEBAUTHN, RECOVERY_CODE -> "asked for " + page.kind() + ", left unanswered";
             default -> page.title();
         };
+    }
+
+    private Optional<JsonNode> explained(Event event) {
+        String id = event.detail("risk_decision");
+        return id.isEmpty() ? Optional.empty() : Optional.of(admin.get(realm + "/latchkey/decisions/" + id));
     }
 
     private Optional<Event> event(Person person, Instant start) {
