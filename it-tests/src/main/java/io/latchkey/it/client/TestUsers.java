@@ -1,10 +1,13 @@
 package io.latchkey.it.client;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -46,36 +49,71 @@ public record TestUsers(AdminClient admin, String realm) {
 
     /** Somebody with a password and a verified mail address, and nothing else. */
     public Person withPassword() {
-        return make(null);
+        return make(null, List.of());
     }
 
     /** Somebody with a password and an authenticator app. */
     public Person withOtp() {
         byte[] key = new byte[20];
         RANDOM.nextBytes(key);
-        return make(Totp.of(key));
+        Totp totp = Totp.of(key);
+        return make(
+                totp,
+                List.of(credential(
+                        "otp",
+                        Map.of("value", totp.secret()),
+                        Map.of(
+                                "subType",
+                                "totp",
+                                "digits",
+                                6,
+                                "counter",
+                                0,
+                                "period",
+                                30,
+                                "algorithm",
+                                "HmacSHA1",
+                                "secretEncoding",
+                                "BASE32"))));
     }
 
-    private Person make(@Nullable Totp totp) {
+    /** Somebody with a password and these recovery codes. */
+    public Person withRecoveryCodes(String... codes) {
+        List<Map<String, Object>> hashed = new ArrayList<>();
+        for (String code : codes) {
+            hashed.add(Map.of("number", hashed.size() + 1, "encodedHashedValue", sha512(code)));
+        }
+        return make(
+                null,
+                List.of(credential(
+                        "recovery-authn-codes",
+                        Map.of("codes", hashed),
+                        Map.of("algorithm", "SHA-512", "remaining", codes.length, "total", codes.length))));
+    }
+
+    /** Somebody with a password and a security key that nobody has. */
+    public Person withLostKey() {
+        return make(
+                null,
+                List.of(credential(
+                        "webauthn",
+                        Map.of(),
+                        Map.of(
+                                "aaguid", "00000000-0000-0000-0000-000000000000",
+                                "credentialId", "bG9zdA",
+                                "counter", 0,
+                                "credentialPublicKey", "bG9zdA",
+                                "attestationStatementFormat", "none"))));
+    }
+
+    private Person make(@Nullable Totp totp, List<Map<String, Object>> factors) {
         byte[] random = new byte[4];
         RANDOM.nextBytes(random);
         String name = "user-" + HexFormat.of().formatHex(random);
         String password = name + "-pass-1";
         String email = name + "@example.org";
-        List<Map<String, Object>> credentials = new ArrayList<>();
+        List<Map<String, Object>> credentials = new ArrayList<>(factors);
         credentials.add(Map.of("type", "password", "value", password));
-        if (totp != null) {
-            credentials.add(Map.of(
-                    "type",
-                    "otp",
-                    "userLabel",
-                    "Test app",
-                    "secretData",
-                    String.format(Locale.ROOT, "{\"value\":\"%s\"}", totp.secret()),
-                    "credentialData",
-                    "{\"subType\":\"totp\",\"digits\":6,\"counter\":0,\"period\":30,\"algorithm\":\"HmacSHA1\","
-                            + "\"secretEncoding\":\"BASE32\"}"));
-        }
         admin.post(
                 realm + "/users",
                 Map.of(
@@ -95,5 +133,23 @@ public record TestUsers(AdminClient admin, String realm) {
                         credentials));
         return new Person(
                 admin.userId(realm, name), name, password, email, totp == null ? null : new AuthenticatorApp(totp));
+    }
+
+    private static Map<String, Object> credential(String type, Map<String, ?> secret, Map<String, ?> data) {
+        return Map.of(
+                "type", type, "userLabel", "Test " + type, "secretData", json(secret), "credentialData", json(data));
+    }
+
+    private static String json(Map<String, ?> map) {
+        return Http.JSON.valueToTree(map).toString();
+    }
+
+    private static String sha512(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-512").digest(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
