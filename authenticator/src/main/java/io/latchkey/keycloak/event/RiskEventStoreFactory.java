@@ -3,6 +3,7 @@ package io.latchkey.keycloak.event;
 import io.latchkey.keycloak.flow.SignIn;
 import jakarta.persistence.EntityManager;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventStoreProvider;
@@ -15,8 +16,14 @@ import org.keycloak.models.KeycloakSession;
  * Keycloak's own event store, told of the risk by the LOGIN events that were made where nobody else could tell them: after
  * consent Keycloak begins a fresh event and sends it without a hook in between. The store is the first to see it, so
  * listeners see it whole too.
+ *
+ * <p>It also cuts what a client has made too long for its column. Keycloak takes the name a proxy forwards for the client's
+ * address as it is, and fails on storing it, before it has counted the wrong password that the event was about.
  */
 public final class RiskEventStoreFactory extends JpaEventStoreProviderFactory {
+    /** Characters that Keycloak's columns hold. */
+    private static final int COLUMN = 255;
+
     private static final Logger LOG = Logger.getLogger(RiskEventStoreFactory.class);
 
     @Override
@@ -44,7 +51,18 @@ public final class RiskEventStoreFactory extends JpaEventStoreProviderFactory {
             if (event.getType() == EventType.LOGIN) {
                 describe(event);
             }
-            super.onEvent(event);
+            super.onEvent(fitting(event));
+        }
+
+        private static Event fitting(Event event) {
+            Event fitting = event.clone();
+            fitting.setIpAddress(cut(event.getIpAddress()));
+            fitting.setClientId(cut(event.getClientId()));
+            return fitting;
+        }
+
+        private static @Nullable String cut(@Nullable String text) {
+            return text == null || text.length() <= COLUMN ? text : text.substring(0, COLUMN);
         }
 
         /** An event without its risk is better than none. */
