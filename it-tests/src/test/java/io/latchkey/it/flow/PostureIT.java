@@ -15,7 +15,9 @@ import io.latchkey.it.junit.WithKeycloak;
 import io.latchkey.it.server.Keycloak;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
@@ -182,16 +184,34 @@ class PostureIT {
     }
 
     @Test
-    void an_export_of_the_realm_carries_the_settings(AdminClient admin) {
+    void an_export_and_an_import_of_the_realm_carry_the_settings(AdminClient admin) {
         JsonNode exported;
         try (PostureComponent ignored = PostureComponent.trusting(admin, proxy)) {
-            exported = admin.post("latchkey/partial-export", Map.of());
+            exported = source(admin.post("latchkey/partial-export", Map.of())
+                    .path("components")
+                    .path(PostureComponent.TYPE));
         }
-        assertThat(exported.at("/components").path(PostureComponent.TYPE))
-                .filteredOn(one -> one.path("providerId").asText().equals("latchkey-posture"))
-                .singleElement()
-                .extracting(one -> one.at("/config/jwks/0").asText())
-                .isEqualTo(proxy.keySet());
+        admin.post("", Map.of("realm", "imported", "components", Map.of(PostureComponent.TYPE, List.of(exported))));
+        try {
+            JsonNode imported = source(admin.get("imported/components?type=" + PostureComponent.TYPE));
+
+            assertThat(imported.path("config")).isEqualTo(exported.path("config"));
+            assertThat(imported.at("/config/jwks/0").asText()).isEqualTo(proxy.keySet());
+        } finally {
+            admin.delete("imported");
+        }
+    }
+
+    /** The only source of assertions among these components. */
+    private static JsonNode source(JsonNode components) {
+        List<JsonNode> sources = new ArrayList<>();
+        for (JsonNode one : components) {
+            if (one.path("providerId").asText().equals("latchkey-posture")) {
+                sources.add(one);
+            }
+        }
+        assertThat(sources).hasSize(1);
+        return sources.get(0);
     }
 
     private void assertInvalid(
