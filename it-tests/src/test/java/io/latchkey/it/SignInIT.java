@@ -9,6 +9,8 @@ import io.latchkey.it.client.OidcClient;
 import io.latchkey.it.client.RedirectServer;
 import io.latchkey.it.junit.WithKeycloak;
 import io.latchkey.it.server.Keycloak;
+import java.net.URI;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -30,5 +32,16 @@ class SignInIT {
         browser.screenshot();
         assertThat(tokens.claims().path("preferred_username").asText()).isEqualTo("alice");
         assertThat(events.last("LOGIN", "alice").ipAddress()).isEqualTo("203.0.113.7");
+    }
+
+    @Test
+    void a_user_of_a_fresh_demo_gets_a_token_for_his_password_from_an_address_inside(Keycloak keycloak) {
+        OidcClient client =
+                new OidcClient(keycloak.url(), "latchkey", "demo-app", URI.create("http://localhost:8448/callback"));
+
+        OidcClient.Answer answer = client.passwordGrant(
+                "dora", "dora-demo-1", Map.of(), Map.of("X-Forwarded-For", "192.168.77.5", "User-Agent", "curl/8.5.0"));
+
+        assertThat(answer.isGranted()).isTrue();
     }
 }
