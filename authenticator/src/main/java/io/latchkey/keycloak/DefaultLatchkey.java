@@ -21,10 +21,13 @@ final class DefaultLatchkey implements Latchkey {
 
     private final Metrics metrics;
 
-    DefaultLatchkey(NetworkLookup networks, Clock clock, Metrics metrics) {
+    private final MailQueue mails;
+
+    DefaultLatchkey(NetworkLookup networks, Clock clock, Metrics metrics, MailQueue mails) {
         this.networks = networks;
         this.clock = clock;
         this.metrics = metrics;
+        this.mails = mails;
     }
 
     @Override
@@ -45,6 +48,11 @@ final class DefaultLatchkey implements Latchkey {
     @Override
     public Metrics metrics() {
         return metrics;
+    }
+
+    @Override
+    public MailQueue mails() {
+        return mails;
     }
 
     @Override

@@ -17,10 +17,14 @@ import org.keycloak.provider.ProviderConfigProperty;
 public final class DefaultLatchkeyFactory implements LatchkeyFactory {
     static final String ID = "default";
 
+    private static final int MAIL_THREADS = 2;
+    private static final int MAILS_WAITING = 1000;
+
     private static final Logger LOG = Logger.getLogger(DefaultLatchkeyFactory.class);
 
     private NetworkDataConfig config = NetworkDataConfig.empty();
     private @Nullable Latchkey latchkey;
+    private @Nullable MailQueue mails;
 
     @Override
     public Latchkey create(KeycloakSession session) {
@@ -41,8 +45,10 @@ public final class DefaultLatchkeyFactory implements LatchkeyFactory {
     public void postInit(KeycloakSessionFactory factory) {
         KeycloakClock clock = new KeycloakClock();
         Metrics metrics = Metrics.ofServer();
-        latchkey =
-                new DefaultLatchkey(new NetworkData(config, clock, status -> report(status, metrics)), clock, metrics);
+        MailQueue queue = new MailQueue(metrics, MAIL_THREADS, MAILS_WAITING);
+        mails = queue;
+        latchkey = new DefaultLatchkey(
+                new NetworkData(config, clock, status -> report(status, metrics)), clock, metrics, queue);
     }
 
     private static void report(SourceStatus status, Metrics metrics) {
@@ -59,7 +65,11 @@ public final class DefaultLatchkeyFactory implements LatchkeyFactory {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        if (mails != null) {
+            mails.close();
+        }
+    }
 
     @Override
     public String getId() {

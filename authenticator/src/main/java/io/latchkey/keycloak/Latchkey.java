@@ -21,6 +21,9 @@ public interface Latchkey extends Provider {
 
     Metrics metrics();
 
+    /** Sends mails outside of requests. */
+    MailQueue mails();
+
     /** The engine of a policy; made once for each version. */
     RiskEngine engine(Policy policy);
 

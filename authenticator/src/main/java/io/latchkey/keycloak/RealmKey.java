@@ -28,6 +28,10 @@ public final class RealmKey {
         MAILED_CODE,
         /** Authenticates the link of "this wasn't me". */
         DISOWN_LINK,
+        /** Authenticates the link of a recovery. */
+        RECOVERY_LINK,
+        /** What the server keeps of the cookie that a recovery is bound to. */
+        RECOVERY_BROWSER,
         /** Names the key itself. */
         KEY_TAG
     }

@@ -1,9 +1,8 @@
 package io.latchkey.keycloak.event;
 
+import io.latchkey.keycloak.Latchkey;
 import io.latchkey.keycloak.cluster.FailureCounters;
-import io.latchkey.keycloak.metrics.Metrics;
 import io.latchkey.keycloak.store.Stores;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
@@ -15,25 +14,16 @@ import org.keycloak.models.utils.PostMigrationEvent;
 /** Listens in every realm; where nothing is scored, it only counts failures. */
 public final class LatchkeyEventListenerFactory implements EventListenerProviderFactory {
     private static final String ID = "latchkey";
-    private static final int MAIL_THREADS = 2;
-    private static final int MAILS_WAITING = 1000;
-
-    private @Nullable Metrics metrics;
-    private @Nullable MailQueue queue;
 
     @Override
     public EventListenerProvider create(KeycloakSession session) {
-        if (metrics == null || queue == null) {
-            throw new IllegalStateException("Keycloak initialises factories before it asks them for anything");
-        }
-        return new LatchkeyEventListener(session, metrics, new SignInMails(queue, metrics));
+        Latchkey latchkey = Latchkey.of(session);
+        return new LatchkeyEventListener(
+                session, latchkey.metrics(), new SignInMails(latchkey.mails(), latchkey.metrics()));
     }
 
     @Override
-    public void init(Config.Scope config) {
-        metrics = Metrics.ofServer();
-        queue = new MailQueue(metrics, MAIL_THREADS, MAILS_WAITING);
-    }
+    public void init(Config.Scope config) {}
 
     /** What the stores count is shown once they are there: other factories may still be waiting for their turn now. */
     @Override
@@ -51,11 +41,7 @@ public final class LatchkeyEventListenerFactory implements EventListenerProvider
     }
 
     @Override
-    public void close() {
-        if (queue != null) {
-            queue.close();
-        }
-    }
+    public void close() {}
 
     @Override
     public String getId() {

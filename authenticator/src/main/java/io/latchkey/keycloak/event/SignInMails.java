@@ -1,5 +1,6 @@
 package io.latchkey.keycloak.event;
 
+import io.latchkey.keycloak.MailQueue;
 import io.latchkey.keycloak.admin.disown.DisownLink;
 import io.latchkey.keycloak.flow.RiskDetails;
 import io.latchkey.keycloak.flow.SignIn;

@@ -1,6 +1,8 @@
 package io.latchkey.keycloak.admin.disown;
 
+import io.latchkey.keycloak.RealmKey.Purpose;
 import io.latchkey.keycloak.RealmKeys;
+import io.latchkey.keycloak.SignedToken;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +33,7 @@ public final class DisownLink {
      */
     public static String to(URI page, KeycloakSession session, RealmModel realm, String decisionId, Instant expiresAt) {
         return page + "?token="
-                + new DisownToken(decisionId, expiresAt).write(RealmKeys.of(session, realm), realm.getId());
+                + new SignedToken(Purpose.DISOWN_LINK, decisionId, expiresAt)
+                        .write(RealmKeys.of(session, realm), realm.getId());
     }
 }

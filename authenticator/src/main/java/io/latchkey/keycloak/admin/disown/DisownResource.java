@@ -1,7 +1,9 @@
 package io.latchkey.keycloak.admin.disown;
 
 import io.latchkey.keycloak.Latchkey;
+import io.latchkey.keycloak.RealmKey.Purpose;
 import io.latchkey.keycloak.RealmKeys;
+import io.latchkey.keycloak.SignedToken;
 import io.latchkey.keycloak.store.StoreException;
 import io.latchkey.keycloak.store.StoredDecision;
 import io.latchkey.keycloak.store.Stores;
@@ -59,12 +61,13 @@ public final class DisownResource {
             return pages.tooMany();
         }
         try {
-            Optional<StoredDecision> decision = DisownToken.read(
+            Optional<StoredDecision> decision = SignedToken.read(
                             token,
                             RealmKeys.of(session, realm),
+                            Purpose.DISOWN_LINK,
                             realm.getId(),
                             Latchkey.of(session).clock().instant())
-                    .flatMap(read -> Stores.of(session).decisions().find(realm.getId(), read.decisionId()))
+                    .flatMap(read -> Stores.of(session).decisions().find(realm.getId(), read.subject()))
                     .filter(found -> found.disowned() == null);
             if (decision.isEmpty()) {
                 return pages.invalid();

@@ -1,4 +1,4 @@
-package io.latchkey.keycloak.event;
+package io.latchkey.keycloak;
 
 import io.latchkey.keycloak.metrics.Failure;
 import io.latchkey.keycloak.metrics.Metrics;
@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
  * Sends mails one after the other, never within a request: a slow mail server delays nobody, and how long a request takes
  * says nothing of whether a mail went out. Holds a bounded number of mails; those beyond it are dropped and counted.
  */
-final class MailQueue implements AutoCloseable {
+public final class MailQueue implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(MailQueue.class);
     private static final int CLOSE_SECONDS = 5;
     private static final int IDLE_SECONDS = 30;
@@ -40,7 +40,7 @@ final class MailQueue implements AutoCloseable {
     }
 
     /** Runs the job later. What it throws is counted, and logged without its message, which may name the recipient. */
-    void add(Runnable job) {
+    public void add(Runnable job) {
         try {
             executor.execute(() -> run(job));
         } catch (RejectedExecutionException e) {

@@ -1,4 +1,4 @@
-package io.latchkey.keycloak.event;
+package io.latchkey.keycloak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
