@@ -54,14 +54,14 @@ public final class DefaultLatchkeyFactory implements LatchkeyFactory {
     private static void report(SourceStatus status, Metrics metrics) {
         if (status.problem() != null) {
             metrics.failed(Failure.NETWORK_DATA);
-            LOG.warn(status.problem());
+            LOG.warnf("%s from %s: %s", status.name(), status.file(), status.problem());
         }
         if (status.health() == SourceStatus.Health.LOADED) {
             LOG.infof(
                     "Read %s from %s: %d entries, %d lines skipped",
                     status.name(), status.file(), status.entries(), status.skippedLines());
+            status.firstSkipped().forEach(line -> LOG.warnf("%s: %s", status.file(), line));
         }
-        status.firstSkipped().forEach(LOG::warn);
     }
 
     @Override

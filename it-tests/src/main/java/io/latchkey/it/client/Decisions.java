@@ -20,11 +20,18 @@ public record Decisions(AdminClient admin, String realm) {
      * @param outcome such as {@code ALLOWED}
      * @param proof such as {@code PASSWORD}
      * @param address what was taken for the client's address, empty if that was unreadable
+     * @param country where that is, empty if unknown
      * @param findings what each signal found, such as {@code device.token} → {@code known}; signals that found nothing
      *     are absent
      */
     public record Recorded(
-            String id, String level, String outcome, String proof, String address, Map<String, String> findings) {
+            String id,
+            String level,
+            String outcome,
+            String proof,
+            String address,
+            String country,
+            Map<String, String> findings) {
 
         /** What the signal found, empty if nothing. */
         public String finding(String signal) {
@@ -57,6 +64,7 @@ public record Decisions(AdminClient admin, String realm) {
                 row.path("outcome").asText(),
                 row.path("proof").asText(),
                 row.path("address").asText(""),
+                row.path("country").asText(""),
                 findings);
     }
 

@@ -22,6 +22,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,6 +85,26 @@ class HostileInputIT {
         assertThat(decisions.last(person).finding("network.address")).isEqualTo("unreadable");
         assertThat(decisions.last(person).address()).isEmpty();
         assertThat(visitor.code(page).kind()).isEqualTo(Kind.SIGNED_IN);
+    }
+
+    @Test
+    @Tag("distribution")
+    void nobody_but_a_trusted_proxy_says_where_a_client_is(Keycloak keycloak, TestUsers users, Decisions decisions) {
+        Person person = users.withOtp();
+        new Visitor(keycloak, person, "198.51.100.7").signIn("demo-app");
+        assertThat(decisions.last(person).address()).as("from a trusted proxy").isEqualTo("198.51.100.7");
+
+        try (Relay relay = Relay.to(keycloak.url())) {
+            Visitor visitor = new Visitor(relay.url(), person, "198.51.100.7");
+            visitor.browser()
+                    .withHeader("X-Real-IP", "198.51.100.7")
+                    .withHeader("Forwarded", "for=198.51.100.7")
+                    .withHeader("Client-IP", "198.51.100.7")
+                    .withHeader("X-Forwarded-Trusted-Proxy", "true");
+            visitor.signIn("demo-app");
+        }
+
+        assertThat(decisions.last(person).address()).isEqualTo("127.0.0.2");
     }
 
     @ParameterizedTest

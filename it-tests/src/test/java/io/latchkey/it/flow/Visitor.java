@@ -20,7 +20,7 @@ final class Visitor {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final URI APP = URI.create("http://localhost:8448/callback");
 
-    private final Keycloak keycloak;
+    private final URI server;
     private final Person person;
     private final HttpBrowser browser;
 
@@ -28,8 +28,17 @@ final class Visitor {
         this(keycloak, person, newBrowser().from(address));
     }
 
+    /** The same by way of another address of the server. */
+    Visitor(URI server, Person person, String address) {
+        this(server, person, newBrowser().from(address));
+    }
+
     Visitor(Keycloak keycloak, Person person, HttpBrowser browser) {
-        this.keycloak = keycloak;
+        this(keycloak.url(), person, browser);
+    }
+
+    private Visitor(URI server, Person person, HttpBrowser browser) {
+        this.server = server;
         this.person = person;
         this.browser = browser;
     }
@@ -40,9 +49,8 @@ final class Visitor {
 
     /** Opens an application: the password page, or further if there is a session. */
     Page open(String client, Map<String, String> more) {
-        return browser.open(new OidcClient(keycloak.url(), "latchkey", client, APP)
-                .begin(more)
-                .url());
+        return browser.open(
+                new OidcClient(server, "latchkey", client, APP).begin(more).url());
     }
 
     Page open(String client) {
@@ -82,7 +90,7 @@ final class Visitor {
     /** The same person at another browser, with this one's device cookie in it. */
     Visitor copiedTo(HttpBrowser other) {
         other.cookies().put(DEVICE_COOKIE, browser.cookies().value(DEVICE_COOKIE), "/realms/latchkey/");
-        return new Visitor(keycloak, person, other);
+        return new Visitor(server, person, other);
     }
 
     /** A browser that says it is the same as everybody's here, without any cookie. */

@@ -9,6 +9,7 @@ import io.latchkey.it.client.RedirectServer;
 import io.latchkey.it.client.TestUsers;
 import io.latchkey.it.server.Keycloak;
 import io.latchkey.it.server.MailSink;
+import io.latchkey.it.server.NetworkFiles;
 import io.latchkey.it.server.Workspace;
 import java.nio.file.Path;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class KeycloakExtension implements ParameterResolver {
     private static final Map<Class<?>, BiFunction<SharedServer, ExtensionContext, Object>> PARAMETERS = Map.of(
             Keycloak.class, (server, test) -> server.keycloak(),
             MailSink.class, (server, test) -> server.mails(),
+            NetworkFiles.class, (server, test) -> server.files(),
             DemoRealm.class, (server, test) -> DemoRealm.read(realmFile()),
             AdminClient.class, (server, test) -> AdminClient.of(server.keycloak()),
             Events.class, (server, test) -> new Events(AdminClient.of(server.keycloak()), REALM),

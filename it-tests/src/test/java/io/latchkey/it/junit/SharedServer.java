@@ -7,6 +7,7 @@ import io.latchkey.it.server.Keycloak;
 import io.latchkey.it.server.KeycloakDistribution;
 import io.latchkey.it.server.KeycloakProcess;
 import io.latchkey.it.server.MailSink;
+import io.latchkey.it.server.NetworkFiles;
 import io.latchkey.it.server.ServerSettings;
 import io.latchkey.it.server.Workspace;
 import java.io.IOException;
@@ -15,8 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The one server of a run, with empty data at its start, and its mail sink. */
-record SharedServer(Keycloak keycloak, MailSink mails)
+/** The one server of a run, with empty data at its start, its mail sink, and the network files that tests may spoil. */
+record SharedServer(Keycloak keycloak, MailSink mails, NetworkFiles files)
         implements AutoCloseable, ExtensionContext.Store.CloseableResource {
 
     static SharedServer start() {
@@ -30,10 +31,11 @@ record SharedServer(Keycloak keycloak, MailSink mails)
         KeycloakDistribution distribution = KeycloakDistribution.prepare(workspace, System.out::println);
         MailSink mails = MailSink.start(0, folder.resolve("mail"));
         try {
+            NetworkFiles files = NetworkFiles.in(folder.resolve("networks"));
             ServerSettings settings = ServerSettings.forTests(folder, workspace.realms())
                     .withSmtpPort(mails.port())
-                    .withOptions(GeoData.find(workspace).serverOptions());
-            return new SharedServer(KeycloakProcess.start(distribution, settings), mails);
+                    .withOptions(files.serverOptions(GeoData.find(workspace)));
+            return new SharedServer(KeycloakProcess.start(distribution, settings), mails, files);
         } catch (RuntimeException e) {
             mails.close();
             throw e;
@@ -54,7 +56,8 @@ record SharedServer(Keycloak keycloak, MailSink mails)
                             geography
                                     .movedTo(KeycloakContainerServer::inContainer)
                                     .serverOptions()),
-                    mails);
+                    mails,
+                    NetworkFiles.in(folder.resolve("networks")));
         } catch (RuntimeException e) {
             mails.close();
             throw e;
