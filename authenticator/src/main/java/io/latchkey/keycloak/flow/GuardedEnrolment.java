@@ -14,7 +14,8 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * the account. The enrolment is put off, not dropped: what is pending stays pending for the next ordinary sign-in.
  *
  * <p>It guards the required actions themselves, so it doesn't matter how one of them was reached: set-up, a pending action,
- * {@code kc_action}, the last recovery code, or a form posted by hand. Sign-ins that are not scored may enrol.
+ * {@code kc_action}, the last recovery code, or a form posted by hand. Nor does anybody enrol on the way through a password
+ * reset, where the mailbox would be enough. Other sign-ins that are not scored may.
  */
 final class GuardedEnrolment implements RequiredActionProvider, CredentialRegistrator {
     private final RequiredActionProvider action;
@@ -51,7 +52,11 @@ final class GuardedEnrolment implements RequiredActionProvider, CredentialRegist
         if (user == null) {
             return false;
         }
-        Verdicts verdicts = new Verdicts(context.getAuthenticationSession());
+        AuthenticationSessionModel tab = context.getAuthenticationSession();
+        if (RecoveryCondition.wasAsked(tab, user)) {
+            return true;
+        }
+        Verdicts verdicts = new Verdicts(tab);
         return verdicts.find(user.getId())
                 .filter(verdict -> verdict.basis().enforced())
                 .map(verdict -> verdict.level().max(verdicts.riskiest(user.getId())))

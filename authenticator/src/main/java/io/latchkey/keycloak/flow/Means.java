@@ -54,6 +54,15 @@ enum Means {
         return mail(user, verdict.level(), policy.mailCode(), sensitivity) ? MAIL : NONE;
     }
 
+    /** Whether the user has any second factor, whatever a level makes of it. */
+    static boolean hasFactor(UserModel user) {
+        SubjectCredentialManager credentials = user.credentialManager();
+        return credentials.isConfiguredFor(WebAuthnCredentialModel.TYPE_TWOFACTOR)
+                || credentials.isConfiguredFor(WebAuthnCredentialModel.TYPE_PASSWORDLESS)
+                || credentials.isConfiguredFor(OTPCredentialModel.TYPE)
+                || credentials.isConfiguredFor(RecoveryAuthnCodesCredentialModel.TYPE);
+    }
+
     private static boolean mail(UserModel user, Level level, MailCode rule, Sensitivity sensitivity) {
         return rule.allowed()
                 && rule.maxLevel().atLeast(level)

@@ -7,7 +7,7 @@ import org.keycloak.models.KeycloakSession;
 
 /**
  * Keycloak's recovery-code form, with the reason on it. The last code doesn't make new ones here: the required action that
- * would is kept for the user's next ordinary sign-in (see {@link EnrolmentGuard}).
+ * would is kept for the user's next ordinary sign-in (see {@link GuardedEnrolment}).
  */
 final class RecoveryCodePrompt extends RecoveryAuthnCodesFormAuthenticator {
     RecoveryCodePrompt(KeycloakSession session) {

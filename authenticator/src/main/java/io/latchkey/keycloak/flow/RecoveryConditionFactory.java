@@ -1,0 +1,48 @@
+package io.latchkey.keycloak.flow;
+
+import java.util.List;
+import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticator;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.provider.ProviderConfigurationBuilder;
+
+/** "Condition - Recovery requires". */
+public final class RecoveryConditionFactory extends ConditionFactory {
+    static final String ID = "latchkey-recovery";
+    private static final RecoveryCondition CONDITION = new RecoveryCondition();
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public String getDisplayType() {
+        return "Condition - Recovery requires";
+    }
+
+    @Override
+    public String getHelpText() {
+        return "Executes the current flow if this recovery has to prove this as well. In a reset flow it belongs behind the"
+                + " mail.";
+    }
+
+    @Override
+    public ConditionalAuthenticator getSingleton() {
+        return CONDITION;
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigProperties() {
+        return ProviderConfigurationBuilder.create()
+                .property()
+                .name(RecoveryCondition.REQUIRES)
+                .label("Requires")
+                .helpText("factor: the user has a second factor (passkey or security key, OTP, recovery codes), so the"
+                        + " mailbox alone is not enough.")
+                .type(ProviderConfigProperty.LIST_TYPE)
+                .options(List.of(RecoveryCondition.FACTOR))
+                .defaultValue(RecoveryCondition.FACTOR)
+                .add()
+                .build();
+    }
+}

@@ -1,0 +1,213 @@
+package io.latchkey.it.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.latchkey.it.client.HttpBrowser;
+import io.latchkey.it.client.Page;
+import io.latchkey.it.client.TestUsers.Person;
+import io.latchkey.it.junit.WithKeycloak;
+import io.latchkey.it.server.Keycloak;
+import io.latchkey.it.server.Mail;
+import io.latchkey.it.server.MailSink;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/** Somebody who reads the owner's mail, and has nothing else, asks for a new password. */
+@WithKeycloak
+@TestInstance(Lifecycle.PER_CLASS)
+class ResetIT {
+    private static final Pattern FORGOTTEN = Pattern.compile("href=\"([^\"]*reset-credentials[^\"]*)\"");
+    private static final String OURS = "latchkey reset credentials";
+    private static final String STOCK = "stock reset";
+    private static final String NEW = "quite-Another-1";
+
+    private Realm realm;
+    private MailSink mails;
+
+    @BeforeAll
+    void makeRealm(Keycloak keycloak, MailSink sink) throws IOException {
+        mails = sink;
+        realm = Realm.copy(keycloak, sink, "reset", "medium");
+        makeStockFlow();
+    }
+
+    @AfterAll
+    void removeRealm() {
+        realm.close();
+    }
+
+    @BeforeEach
+    void bindOurs() {
+        bind(OURS);
+    }
+
+    @Test
+    void without_a_factor_the_mailbox_is_what_there_is() {
+        Person person = realm.users().withPassword();
+
+        Page end = reset(person);
+
+        assertThat(end.has("kc-info-message")).isTrue();
+        assertThat(signIn(person, NEW).kind()).isEqualTo(Page.Kind.SIGNED_IN);
+    }
+
+    @Test
+    void the_mailbox_alone_does_not_open_an_account_with_a_factor() {
+        bind(STOCK);
+        Person victim = realm.users().withOtp();
+        reset(victim);
+        assertThat(signIn(victim, NEW).kind()).as("Keycloak's own flow").isEqualTo(Page.Kind.SIGNED_IN);
+
+        bind(OURS);
+        Person person = realm.users().withOtp();
+        HttpBrowser thief = new HttpBrowser().from("198.51.100.7");
+        Page prompt = openMail(thief, person);
+        Page wrong = thief.enterOtp(prompt, "000000");
+
+        assertThat(prompt.kind()).isEqualTo(Page.Kind.OTP);
+        assertThat(wrong.kind()).isEqualTo(Page.Kind.OTP);
+        assertThat(signIn(person, person.password()).kind()).isEqualTo(Page.Kind.SIGNED_IN);
+    }
+
+    @Test
+    void the_owner_with_his_factor_sets_a_new_password_and_signs_in_anew() {
+        Person person = realm.users().withOtp();
+        HttpBrowser browser = new HttpBrowser().from(Realm.HOME);
+
+        Page form = browser.enterOtp(openMail(browser, person), person.code());
+        Page end = choosePassword(browser, form);
+
+        assertThat(end.has("kc-info-message")).isTrue();
+        assertThat(browser.open(realm.client("demo-app").begin().url()).kind()).isEqualTo(Page.Kind.PASSWORD);
+        assertThat(signIn(person, NEW).kind()).isEqualTo(Page.Kind.SIGNED_IN);
+    }
+
+    @Test
+    void no_other_way_through_the_flow_skips_the_factor() {
+        Person person = realm.users().withOtp();
+        HttpBrowser thief = new HttpBrowser().from("198.51.100.7");
+        Page prompt = openMail(thief, person);
+        URI action = prompt.form("name=\"otp\"").orElseThrow().action();
+
+        List<Page> attempts = List.of(
+                thief.post(action, Map.of("tryAnotherWay", "on")),
+                thief.post(action, Map.of("authenticationExecution", execution("reset-password"))),
+                thief.post(with(action, execution("reset-password")), Map.of()),
+                thief.post(with(action, "UPDATE_PASSWORD"), password()),
+                thief.post(
+                        URI.create(action.toString()
+                                .replace("/reset-credentials", "/required-action")
+                                .replaceAll("execution=[^&]*", "execution=UPDATE_PASSWORD")),
+                        password()),
+                thief.open(prompt.url()));
+
+        assertThat(attempts).noneMatch(page -> page.body().contains("password-new"));
+        assertThat(signIn(person, NEW).kind()).isEqualTo(Page.Kind.PASSWORD);
+        assertThat(signIn(person, person.password()).kind()).isEqualTo(Page.Kind.SIGNED_IN);
+    }
+
+    @Test
+    void nobody_enrols_a_factor_with_the_mailbox() {
+        bind(STOCK);
+        Page enrolment = openMail(new HttpBrowser().from("198.51.100.7"), withPendingSetUp());
+        assertThat(enrolment.body()).as("Keycloak's own flow").contains("totpSecret");
+
+        bind(OURS);
+        Person person = withPendingSetUp();
+        Page end = reset(person);
+
+        assertThat(end.has("kc-info-message")).isTrue();
+        assertThat(realm.admin().get(realm.name() + "/users/" + person.id()).path("requiredActions"))
+                .hasSize(1);
+        assertThat(realm.admin().get(realm.name() + "/users/" + person.id() + "/credentials"))
+                .hasSize(1);
+    }
+
+    /** What Keycloak makes of a reset by itself: the mail, then a new password. */
+    private void makeStockFlow() {
+        realm.admin()
+                .post(
+                        realm.name() + "/authentication/flows",
+                        Map.of("alias", STOCK, "providerId", "basic-flow", "topLevel", true, "builtIn", false));
+        for (String step : List.of("reset-credentials-choose-user", "reset-credential-email", "reset-password")) {
+            realm.admin()
+                    .post(
+                            realm.name() + "/authentication/flows/" + STOCK.replace(" ", "%20")
+                                    + "/executions/execution",
+                            Map.of("provider", step));
+        }
+        for (JsonNode step : executions(STOCK)) {
+            realm.admin()
+                    .put(
+                            realm.name() + "/authentication/flows/" + STOCK.replace(" ", "%20") + "/executions",
+                            Map.of("id", step.path("id").asText(), "requirement", "REQUIRED"));
+        }
+    }
+
+    private JsonNode executions(String flow) {
+        return realm.admin().get(realm.name() + "/authentication/flows/" + flow.replace(" ", "%20") + "/executions");
+    }
+
+    private String execution(String step) {
+        return StreamSupport.stream(executions(OURS).spliterator(), false)
+                .filter(one -> one.path("providerId").asText().equals(step))
+                .map(one -> one.path("id").asText())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void bind(String flow) {
+        realm.admin().put(realm.name(), Map.of("realm", realm.name(), "resetCredentialsFlow", flow));
+    }
+
+    private Person withPendingSetUp() {
+        Person person = realm.users().withPassword();
+        realm.admin().put(realm.name() + "/users/" + person.id(), Map.of("requiredActions", List.of("CONFIGURE_TOTP")));
+        return person;
+    }
+
+    /** With nothing but the mailbox. */
+    private Page reset(Person person) {
+        HttpBrowser browser = new HttpBrowser().from("198.51.100.7");
+        return choosePassword(browser, openMail(browser, person));
+    }
+
+    private Page openMail(HttpBrowser browser, Person person) {
+        Page login = browser.open(realm.client("demo-app").begin().url());
+        Matcher forgotten = FORGOTTEN.matcher(login.body());
+        assertThat(forgotten.find()).isTrue();
+        Page ask = browser.open(login.url().resolve(forgotten.group(1).replace("&amp;", "&")));
+        browser.submit(ask.form("name=\"username\"").orElseThrow(), Map.of("username", person.name()));
+        Mail mail = mails.last(person.email(), one -> one.text().contains("action-token"));
+        return browser.open(URI.create(mail.link()));
+    }
+
+    private Page choosePassword(HttpBrowser browser, Page form) {
+        return browser.submit(form.form("name=\"password-new\"").orElseThrow(), password());
+    }
+
+    private static Map<String, String> password() {
+        return Map.of("password-new", NEW, "password-confirm", NEW);
+    }
+
+    private static URI with(URI action, String execution) {
+        return URI.create(action.toString().replaceAll("execution=[^&]*", "execution=" + execution));
+    }
+
+    private Page signIn(Person person, String password) {
+        HttpBrowser browser = new HttpBrowser().from(Realm.HOME);
+        return browser.logIn(browser.open(realm.client("demo-app").begin().url()), person.name(), password);
+    }
+}
