@@ -5,15 +5,22 @@ import io.latchkey.keycloak.cluster.FailureCounters;
 import io.latchkey.keycloak.flow.SignIn;
 import io.latchkey.keycloak.metrics.Failure;
 import io.latchkey.keycloak.metrics.Metrics;
+import io.latchkey.keycloak.store.Stores;
+import io.latchkey.risk.policy.Mode;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
+import org.keycloak.events.Details;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** Never stands in the way of the event: what fails here is counted and logged. */
 final class LatchkeyEventListener implements EventListenerProvider {
@@ -38,6 +45,8 @@ final class LatchkeyEventListener implements EventListenerProvider {
         try {
             if (event.getType() == EventType.LOGIN) {
                 succeeded(event);
+            } else if (event.getType() == EventType.UPDATE_CREDENTIAL) {
+                passwordSet(event);
             } else if (FAILURES.contains(event.getType())) {
                 failed(event);
             }
@@ -49,7 +58,13 @@ final class LatchkeyEventListener implements EventListenerProvider {
 
     @Override
     public void onEvent(AdminEvent event, boolean includeRepresentation) {
-        // A logout everywhere and the removal of a credential are seen when a device is next recognised.
+        // A logout everywhere and the removal of a trusted device are seen when the device is next recognised.
+        try {
+            SupportReset.of(event).ifPresent(reset -> supported(event, reset));
+        } catch (RuntimeException e) {
+            metrics.failed(Failure.LEARNING);
+            LOG.errorf(e, "What follows from an administrator's act was not done in full");
+        }
     }
 
     @Override
@@ -69,6 +84,37 @@ final class LatchkeyEventListener implements EventListenerProvider {
             SessionDecisions.remember(session, event, done.decision().id());
             mails.afterSuccess(session, event, done);
         });
+    }
+
+    /** In the main transaction; a change by somebody who is signed in is none of a recovery's business. */
+    private void passwordSet(Event event) {
+        AuthenticationSessionModel tab = session.getContext().getAuthenticationSession();
+        boolean password = event.getDetails() != null
+                && PasswordCredentialModel.TYPE.equals(event.getDetails().get(Details.CREDENTIAL_TYPE));
+        if (password && tab != null && tab.getAuthenticatedUser() != null && SignIn.isRecovery(tab)) {
+            new Recovery(session, tab.getRealm()).of(tab.getAuthenticatedUser(), "recovered", "owner");
+        }
+    }
+
+    /** Only of an account that is used: a first password is no recovery, nor is anything where Latchkey is not in force. */
+    private void supported(AdminEvent event, SupportReset reset) {
+        RealmModel realm = session.realms().getRealm(event.getRealmId());
+        UserModel user = realm == null ? null : session.users().getUserById(realm, reset.userId());
+        if (user == null
+                || Stores.of(session).policies().active(realm).mode() != Mode.ENFORCE
+                || Stores.of(session)
+                                .profiles()
+                                .load(realm.getId(), user.getId())
+                                .profile()
+                                .view()
+                                .signIns()
+                        == 0) {
+            return;
+        }
+        String admin = event.getAuthDetails() == null
+                ? "administrator"
+                : String.valueOf(event.getAuthDetails().getUserId());
+        new Recovery(session, realm).of(user, reset.reason(), admin);
     }
 
     /** In a transaction of its own, which the event has already. */

@@ -103,6 +103,12 @@ public final class SignIn {
                 : Optional.ofNullable(userSession.getAuthenticatedClientSessionByClient(client.getId()));
     }
 
+    /** Whether this authentication is a way back into an account, rather than a sign-in. */
+    public static boolean isRecovery(AuthenticationSessionModel tab) {
+        UserModel user = tab.getAuthenticatedUser();
+        return user != null && RecoveryCondition.wasAsked(tab, user);
+    }
+
     /** A sign-in that ends here, at the user's page. */
     void refused(Verdict verdict) {
         RealmModel realm = session.getContext().getRealm();

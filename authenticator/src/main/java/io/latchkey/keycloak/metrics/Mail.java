@@ -6,7 +6,8 @@ import java.util.Locale;
 public enum Mail {
     NEW_DEVICE,
     REFUSED,
-    HIGH_STEP_UP;
+    HIGH_STEP_UP,
+    RECOVERED;
 
     String label() {
         return name().toLowerCase(Locale.ROOT);

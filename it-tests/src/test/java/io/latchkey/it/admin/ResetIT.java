@@ -135,6 +135,84 @@ class ResetIT {
                 .hasSize(1);
     }
 
+    @Test
+    void a_reset_ends_what_was_and_is_told_and_watched() {
+        Person person = realm.users().withOtp();
+        HttpBrowser thief = realm.signIn(person);
+        assertThat(hasSession(thief)).isTrue();
+        HttpBrowser owner = new HttpBrowser().from(Realm.HOME);
+
+        choosePassword(owner, owner.enterOtp(openMail(owner, person), person.code()));
+
+        assertThat(hasSession(thief)).isFalse();
+        mails.last(person.email(), one -> one.subject().equals("Your account was recovered"));
+        assertThat(standing(person)).isEqualTo("PROBATION");
+        assertThat(profile(person).path("devices")).isEmpty();
+        signIn(person, NEW);
+        assertThat(realm.admin()
+                        .get(realm.latchkey("decisions/"
+                                + realm.lastDecision(person).path("id").asText()))
+                        .path("rows")
+                        .toString())
+                .contains("behaviour.standing", "probation");
+    }
+
+    @Test
+    void a_password_set_by_support_is_a_recovery_too_but_a_first_one_is_not() {
+        Person person = realm.users().withPassword();
+        setPassword(person, "first-Pass-1");
+        assertThat(standing(person)).isEqualTo("ORDINARY");
+        HttpBrowser browser = new HttpBrowser().from(Realm.HOME);
+        browser.logIn(browser.open(realm.client("demo-app").begin().url()), person.name(), "first-Pass-1");
+        assertThat(hasSession(browser)).isTrue();
+
+        setPassword(person, NEW);
+
+        assertThat(hasSession(browser)).isFalse();
+        mails.last(person.email(), one -> one.subject().equals("Your account was recovered"));
+        assertThat(standing(person)).isEqualTo("PROBATION");
+        assertThat(profile(person).at("/standing/reason").asText()).isEqualTo("password-set");
+    }
+
+    @Test
+    void a_factor_taken_by_support_is_a_recovery_too() {
+        Person person = realm.users().withOtp();
+        realm.signIn(person);
+        for (JsonNode credential : realm.admin().get(realm.name() + "/users/" + person.id() + "/credentials")) {
+            if (credential.path("type").asText().equals("otp")) {
+                realm.admin()
+                        .delete(realm.name() + "/users/" + person.id() + "/credentials/"
+                                + credential.path("id").asText());
+            }
+        }
+
+        assertThat(profile(person).at("/standing/reason").asText()).isEqualTo("credential-removed");
+        mails.last(person.email(), one -> one.subject().equals("Your account was recovered"));
+    }
+
+    private void setPassword(Person person, String password) {
+        realm.admin()
+                .put(
+                        realm.name() + "/users/" + person.id() + "/reset-password",
+                        Map.of("type", "password", "value", password, "temporary", false));
+    }
+
+    private boolean hasSession(HttpBrowser browser) {
+        return browser.open(realm.client("demo-app")
+                                .begin(Map.of("prompt", "none"))
+                                .url())
+                        .kind()
+                == Page.Kind.SIGNED_IN;
+    }
+
+    private JsonNode profile(Person person) {
+        return realm.admin().get(realm.latchkey("users/" + person.id() + "/profile"));
+    }
+
+    private String standing(Person person) {
+        return profile(person).at("/standing/state").asText();
+    }
+
     /** What Keycloak makes of a reset by itself: the mail, then a new password. */
     private void makeStockFlow() {
         realm.admin()
