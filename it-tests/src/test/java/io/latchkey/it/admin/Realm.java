@@ -42,6 +42,7 @@ public record Realm(Keycloak keycloak, AdminClient admin, String name) implement
         realm.put("realm", name);
         realm.remove("id");
         realm.put("adminEventsDetailsEnabled", true);
+        realm.put("bruteForceProtected", false);
         withoutUsersOfTheDemo(realm);
         realm.withObject("/smtpServer")
                 .put("host", "localhost")

@@ -28,9 +28,14 @@ final class Guard implements AutoCloseable {
         this.admin = admin;
         this.before = (ObjectNode) admin.get(REALM);
         set(Map.of(
-                "failureFactor", FAILURES,
-                "waitIncrementSeconds", 300,
-                "quickLoginCheckMilliSeconds", 0));
+                "bruteForceProtected",
+                true,
+                "failureFactor",
+                FAILURES,
+                "waitIncrementSeconds",
+                300,
+                "quickLoginCheckMilliSeconds",
+                0));
     }
 
     private void set(Map<String, Object> settings) {
@@ -41,7 +46,15 @@ final class Guard implements AutoCloseable {
 
     /** From now on the account is disabled after as many failures. */
     void locksForGood() {
-        set(Map.of("failureFactor", FAILURES, "quickLoginCheckMilliSeconds", 0, "permanentLockout", true));
+        set(Map.of(
+                "bruteForceProtected",
+                true,
+                "failureFactor",
+                FAILURES,
+                "quickLoginCheckMilliSeconds",
+                0,
+                "permanentLockout",
+                true));
     }
 
     /** Strangers guess, one browser after another, until the account is locked. */

@@ -68,7 +68,7 @@ class LockoutIT {
     void the_owner_gets_in_from_his_device_and_place() {
         guard.strangersLock(owner);
 
-        assertThat(device.later().signIn("demo-app").kind()).isEqualTo(Kind.SIGNED_IN);
+        assertThat(device.comesBack("demo-app").kind()).isEqualTo(Kind.SIGNED_IN);
         assertThat(events.last("LOGIN", owner.name()).detail("risk_lockout")).isEqualTo("spared");
         assertThat(events.last("LOGIN", owner.name()).detail("risk_evidence")).contains("behaviour.failures=+0.0");
     }
@@ -86,7 +86,7 @@ class LockoutIT {
     @Test
     void strangers_stay_locked_out_after_it() {
         guard.strangersLock(owner);
-        assertThat(device.later().signIn("demo-app").kind()).isEqualTo(Kind.SIGNED_IN);
+        assertThat(device.comesBack("demo-app").kind()).isEqualTo(Kind.SIGNED_IN);
 
         assertThat(guard.isLocked(owner)).isTrue();
         assertRefused(guard.stranger(owner).signIn("demo-app"), LOCKED);
@@ -98,7 +98,7 @@ class LockoutIT {
         guard.strangersLock(owner);
         device.browser().from(ELSEWHERE_IN_THE_COUNTRY);
 
-        assertThat(device.later().signIn("demo-app").kind()).isEqualTo(Kind.SIGNED_IN);
+        assertThat(device.comesBack("demo-app").kind()).isEqualTo(Kind.SIGNED_IN);
     }
 
     @Test
@@ -122,8 +122,8 @@ class LockoutIT {
     @Test
     void a_cookie_copied_before_it_was_replaced_is_not_spared() {
         Visitor thief = device.copiedTo(Visitor.newBrowser().from(HOME));
-        assertThat(device.later().signIn("demo-app").kind()).isEqualTo(Kind.SIGNED_IN);
-        assertThat(device.later().signIn("demo-app").kind()).isEqualTo(Kind.SIGNED_IN);
+        assertThat(device.comesBack("demo-app").kind()).isEqualTo(Kind.SIGNED_IN);
+        assertThat(device.comesBack("demo-app").kind()).isEqualTo(Kind.SIGNED_IN);
         guard.strangersLock(owner);
 
         assertRefused(thief.signIn("demo-app"), LOCKED);
