@@ -14,9 +14,6 @@ import org.keycloak.email.EmailTemplateProvider;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Tells the owner of an account that its password was set anew, or a factor taken from it, by another way than a sign-in. */
 record RecoveryMail(KeycloakSessionFactory factory, Metrics metrics, String realmId, String userId, Instant at)
@@ -24,20 +21,12 @@ record RecoveryMail(KeycloakSessionFactory factory, Metrics metrics, String real
 
     @Override
     public void run() {
-        KeycloakModelUtils.runJobInTransaction(factory, this::send);
+        Addressee.tell(factory, realmId, userId, this::send);
     }
 
-    private void send(KeycloakSession session) {
-        RealmModel realm = session.realms().getRealm(realmId);
-        if (realm == null) {
-            return;
-        }
-        session.getContext().setRealm(realm);
-        UserModel user = session.users().getUserById(realm, userId);
-        if (user == null || user.getEmail() == null || !user.isEmailVerified()) {
-            return;
-        }
-        Locale locale = session.getContext().resolveLocale(user, true);
+    private void send(Addressee owner) {
+        KeycloakSession session = owner.session();
+        Locale locale = session.getContext().resolveLocale(owner.user(), true);
         Map<String, Object> attributes = new HashMap<>();
         attributes.put(
                 "when",
@@ -48,8 +37,8 @@ record RecoveryMail(KeycloakSessionFactory factory, Metrics metrics, String real
         attributes.put(Constants.IGNORE_ACCEPT_LANGUAGE_HEADER, true);
         try {
             session.getProvider(EmailTemplateProvider.class)
-                    .setRealm(realm)
-                    .setUser(user)
+                    .setRealm(owner.realm())
+                    .setUser(owner.user())
                     .send("latchkeyRecoveredSubject", "latchkey-recovered.ftl", attributes);
             metrics.sent(Mail.RECOVERED);
         } catch (EmailException e) {

@@ -24,7 +24,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * One mail about one sign-in, sent outside of any request. Only a verified address gets it, and no account gets more than
@@ -53,23 +52,18 @@ record SignInMail(
 
     @Override
     public void run() {
-        KeycloakModelUtils.runJobInTransaction(factory, this::send);
+        Addressee.tell(factory, realmId, userId, this::send);
     }
 
-    private void send(KeycloakSession session) {
-        RealmModel realm = session.realms().getRealm(realmId);
-        if (realm == null) {
-            return;
-        }
-        session.getContext().setRealm(realm);
-        UserModel user = session.users().getUserById(realm, userId);
+    private void send(Addressee owner) {
+        KeycloakSession session = owner.session();
         Optional<Decision> decision =
                 Stores.of(session).decisions().find(realmId, decisionId).map(stored -> stored.decision());
-        if (user == null || decision.isEmpty() || !reachable(user) || !due(session, decision.get())) {
+        if (decision.isEmpty() || !due(session, decision.get())) {
             return;
         }
         try {
-            send(session, realm, user, decision.get());
+            send(session, owner.realm(), owner.user(), decision.get());
             metrics.sent(mail);
         } catch (EmailException e) {
             throw new IllegalStateException(e);
@@ -93,10 +87,6 @@ record SignInMail(
                 .setRealm(realm)
                 .setUser(user)
                 .send(kind.subject(), kind.template(), attributes);
-    }
-
-    private static boolean reachable(UserModel user) {
-        return user.isEnabled() && user.getEmail() != null && user.isEmailVerified();
     }
 
     /** A first sign-in is from a new device always: nobody needs to be told. */

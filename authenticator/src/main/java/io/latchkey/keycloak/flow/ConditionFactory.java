@@ -1,9 +1,11 @@
 package io.latchkey.keycloak.flow;
 
+import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticatorFactory;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.provider.ProviderConfigProperty;
 
 /** What the factories of our conditions have in common. */
 abstract class ConditionFactory implements ConditionalAuthenticatorFactory {
@@ -22,6 +24,15 @@ abstract class ConditionFactory implements ConditionalAuthenticatorFactory {
     @Override
     public boolean isUserSetupAllowed() {
         return false;
+    }
+
+    /** An option with a list of values to choose from. */
+    static ProviderConfigProperty choice(
+            String name, String label, String helpText, List<String> values, String defaultValue) {
+        ProviderConfigProperty property =
+                new ProviderConfigProperty(name, label, helpText, ProviderConfigProperty.LIST_TYPE, defaultValue);
+        property.setOptions(values);
+        return property;
     }
 
     @Override

@@ -3,10 +3,7 @@ package io.latchkey.keycloak.flow;
 import io.latchkey.risk.policy.Policy;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticator;
 import org.keycloak.models.AuthenticatorConfigModel;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -14,7 +11,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * Matches what the user can step up with. Fixed at first question for each level, so that the last recovery code doesn't
  * leave its user, who has just used it, as one without a factor.
  */
-final class MeansCondition implements ConditionalAuthenticator {
+final class MeansCondition extends Condition {
     static final String MEANS = "means";
     private static final String NOTE = "latchkey.means.";
 
@@ -43,18 +40,4 @@ final class MeansCondition implements ConditionalAuthenticator {
             return means;
         });
     }
-
-    @Override
-    public void action(AuthenticationFlowContext context) {}
-
-    @Override
-    public boolean requiresUser() {
-        return true;
-    }
-
-    @Override
-    public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {}
-
-    @Override
-    public void close() {}
 }

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticator;
 import org.keycloak.provider.ProviderConfigProperty;
-import org.keycloak.provider.ProviderConfigurationBuilder;
 
 /** "Condition - Means of step-up". */
 public final class MeansConditionFactory extends ConditionFactory {
@@ -34,18 +33,13 @@ public final class MeansConditionFactory extends ConditionFactory {
 
     @Override
     public List<ProviderConfigProperty> getConfigProperties() {
-        return ProviderConfigurationBuilder.create()
-                .property()
-                .name(MeansCondition.MEANS)
-                .label("Means")
-                .helpText(
-                        "factor: any second factor that the level accepts. key: only WebAuthn counts at this level, and"
-                                + " the user has it. mail: no factor, but a verified address, and the policy allows a mailed"
-                                + " code. none: nothing that the level accepts.")
-                .type(ProviderConfigProperty.LIST_TYPE)
-                .options(Arrays.stream(Means.values()).map(Means::key).toList())
-                .defaultValue(Means.FACTOR.key())
-                .add()
-                .build();
+        return List.of(choice(
+                MeansCondition.MEANS,
+                "Means",
+                "factor: any second factor that the level accepts. key: only WebAuthn counts at this level, and the user has"
+                        + " it. mail: no factor, but a verified address, and the policy allows a mailed code. none: nothing"
+                        + " that the level accepts.",
+                Arrays.stream(Means.values()).map(Means::key).toList(),
+                Means.FACTOR.key()));
     }
 }

@@ -1,10 +1,7 @@
 package io.latchkey.keycloak.flow;
 
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticator;
 import org.keycloak.models.AuthenticatorConfigModel;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -12,7 +9,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * Matches what a recovery has to prove besides the mailbox. A recovery is never weaker than the sign-in it leads to: whoever
  * has a factor of his own proves it here too. Without a user it doesn't match, so that nobody learns from it who exists.
  */
-final class RecoveryCondition implements ConditionalAuthenticator {
+final class RecoveryCondition extends Condition {
     static final String REQUIRES = "requires";
     static final String FACTOR = "factor";
 
@@ -45,16 +42,7 @@ final class RecoveryCondition implements ConditionalAuthenticator {
     }
 
     @Override
-    public void action(AuthenticationFlowContext context) {}
-
-    @Override
     public boolean requiresUser() {
         return false;
     }
-
-    @Override
-    public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {}
-
-    @Override
-    public void close() {}
 }

@@ -3,7 +3,6 @@ package io.latchkey.keycloak.flow;
 import java.util.List;
 import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticator;
 import org.keycloak.provider.ProviderConfigProperty;
-import org.keycloak.provider.ProviderConfigurationBuilder;
 
 /** "Condition - Recovery requires". */
 public final class RecoveryConditionFactory extends ConditionFactory {
@@ -33,16 +32,12 @@ public final class RecoveryConditionFactory extends ConditionFactory {
 
     @Override
     public List<ProviderConfigProperty> getConfigProperties() {
-        return ProviderConfigurationBuilder.create()
-                .property()
-                .name(RecoveryCondition.REQUIRES)
-                .label("Requires")
-                .helpText("factor: the user has a second factor (passkey or security key, OTP, recovery codes), so the"
-                        + " mailbox alone is not enough.")
-                .type(ProviderConfigProperty.LIST_TYPE)
-                .options(List.of(RecoveryCondition.FACTOR))
-                .defaultValue(RecoveryCondition.FACTOR)
-                .add()
-                .build();
+        return List.of(choice(
+                RecoveryCondition.REQUIRES,
+                "Requires",
+                "factor: the user has a second factor (passkey or security key, OTP, recovery codes), so the mailbox alone is"
+                        + " not enough.",
+                List.of(RecoveryCondition.FACTOR),
+                RecoveryCondition.FACTOR));
     }
 }

@@ -5,14 +5,11 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticator;
 import org.keycloak.models.AuthenticatorConfigModel;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /** Matches a range of levels. */
-final class RiskCondition implements ConditionalAuthenticator {
+final class RiskCondition extends Condition {
     static final String AT_LEAST = "at-least";
     static final String AT_MOST = "at-most";
 
@@ -39,18 +36,4 @@ final class RiskCondition implements ConditionalAuthenticator {
             return otherwise;
         }
     }
-
-    @Override
-    public void action(AuthenticationFlowContext context) {}
-
-    @Override
-    public boolean requiresUser() {
-        return true;
-    }
-
-    @Override
-    public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {}
-
-    @Override
-    public void close() {}
 }

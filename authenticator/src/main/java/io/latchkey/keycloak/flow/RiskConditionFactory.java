@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticator;
 import org.keycloak.provider.ProviderConfigProperty;
-import org.keycloak.provider.ProviderConfigurationBuilder;
 
 /** "Condition - Risk". */
 public final class RiskConditionFactory extends ConditionFactory {
@@ -37,23 +36,18 @@ public final class RiskConditionFactory extends ConditionFactory {
     @Override
     public List<ProviderConfigProperty> getConfigProperties() {
         List<String> levels = Arrays.stream(Level.values()).map(Level::name).toList();
-        return ProviderConfigurationBuilder.create()
-                .property()
-                .name(RiskCondition.AT_LEAST)
-                .label("At least")
-                .helpText("The lowest level that matches.")
-                .type(ProviderConfigProperty.LIST_TYPE)
-                .options(levels)
-                .defaultValue(Level.MEDIUM.name())
-                .add()
-                .property()
-                .name(RiskCondition.AT_MOST)
-                .label("At most")
-                .helpText("The highest level that matches.")
-                .type(ProviderConfigProperty.LIST_TYPE)
-                .options(levels)
-                .defaultValue(Level.CRITICAL.name())
-                .add()
-                .build();
+        return List.of(
+                choice(
+                        RiskCondition.AT_LEAST,
+                        "At least",
+                        "The lowest level that matches.",
+                        levels,
+                        Level.MEDIUM.name()),
+                choice(
+                        RiskCondition.AT_MOST,
+                        "At most",
+                        "The highest level that matches.",
+                        levels,
+                        Level.CRITICAL.name()));
     }
 }
