@@ -86,4 +86,23 @@ class LayersTest {
             .callMethod(System.class, "currentTimeMillis")
             .orShould()
             .callMethod(System.class, "nanoTime");
+
+    @ArchTest
+    static final ArchRule recovery_knows_nothing_of_keycloak_and_asks_no_clock = noClasses()
+            .that()
+            .resideInAPackage("io.latchkey.recovery..")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages(
+                    "io.latchkey.recovery..",
+                    "io.latchkey.risk..",
+                    "java..",
+                    "org.jspecify..",
+                    "com.fasterxml.jackson..")
+            .orShould()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime");
 }

@@ -1,6 +1,6 @@
 package io.latchkey.keycloak.store;
 
-import io.latchkey.risk.policy.Policies;
+import io.latchkey.recovery.RecoveryPolicy;
 import io.latchkey.risk.policy.PolicyException;
 import java.util.List;
 import org.keycloak.component.ComponentModel;
@@ -25,7 +25,7 @@ public final class PolicyComponentFactory implements LatchkeyComponentFactory {
         }
         LatchkeyComponentFactory.requireOnlyOne(realm, model);
         try {
-            Policies.parse(document);
+            RecoveryPolicy.parse(document);
         } catch (PolicyException e) {
             throw LatchkeyComponentFactory.refused(String.valueOf(e.getMessage()));
         }

@@ -1,6 +1,6 @@
 package io.latchkey.keycloak.store;
 
-import io.latchkey.risk.policy.Policies;
+import io.latchkey.recovery.RecoveryPolicy;
 import io.latchkey.risk.policy.Policy;
 import io.latchkey.risk.policy.PolicyException;
 import java.util.Optional;
@@ -19,16 +19,21 @@ public final class RealmPolicies {
 
     RealmPolicies() {}
 
-    private record Parsed(String document, Policy policy) {}
+    private record Parsed(String document, RecoveryPolicy policy) {}
 
     /**
      * The realm's policy: its own document merged over the default one. The default policy where it has none, and where
      * its document is no longer a policy (after an upgrade; it was checked when it was saved), which is logged.
      */
     public Policy active(RealmModel realm) {
+        return recovery(realm).policy();
+    }
+
+    /** The same policy with its section on recovery read. */
+    public RecoveryPolicy recovery(RealmModel realm) {
         String document = document(realm).orElse(null);
         if (document == null) {
-            return Policies.defaults();
+            return RecoveryPolicy.defaults();
         }
         Parsed known = parsed.get(realm.getId());
         if (known == null || !known.document().equals(document)) {
@@ -50,7 +55,7 @@ public final class RealmPolicies {
      * @throws PolicyException if it is not a policy; then nothing is changed
      */
     public Policy save(RealmModel realm, String document) throws PolicyException {
-        Policy policy = Policies.parse(document);
+        Policy policy = RecoveryPolicy.parse(document).policy();
         Optional<ComponentModel> existing = component(realm);
         ComponentModel component = existing.orElseGet(() -> fresh(realm));
         component.put(PolicyComponentFactory.DOCUMENT, document);
@@ -80,12 +85,12 @@ public final class RealmPolicies {
         parsed.remove(realmId);
     }
 
-    private static Policy parse(RealmModel realm, String document) {
+    private static RecoveryPolicy parse(RealmModel realm, String document) {
         try {
-            return Policies.parse(document);
+            return RecoveryPolicy.parse(document);
         } catch (PolicyException e) {
             LOG.errorf(e, "The policy of realm %s can't be read; the default policy holds instead", realm.getName());
-            return Policies.defaults();
+            return RecoveryPolicy.defaults();
         }
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A place in a policy document, read with complaints instead of exceptions: whatever is wrong is noted with its pointer, and
  * some value of the right type is given so that reading goes on and finds the rest.
  */
-final class Node {
+public final class Node {
     private final JsonNode json;
     private final String pointer;
     private final List<PolicyProblem> problems;
@@ -26,34 +26,40 @@ final class Node {
         this.problems = problems;
     }
 
-    void complain(String reason) {
+    /** Notes what is wrong here, unless it is missing, which has had its complaint. */
+    public void complain(String reason) {
+        if (!json.isMissingNode()) {
+            note(reason);
+        }
+    }
+
+    private void note(String reason) {
         problems.add(new PolicyProblem(pointer, reason));
     }
 
     /** How many complaints there have been so far, anywhere. */
-    int problems() {
+    public int problems() {
         return problems.size();
     }
 
     /** The field, which must be there. */
-    Node at(String field) {
+    public Node at(String field) {
         JsonNode value = json.path(field);
         Node child = child(field, value);
         if (value.isMissingNode() && json.isObject()) {
-            child.complain("This field is needed.");
+            child.note("This field is needed.");
         }
         return child;
     }
 
     /** The field, or null if it is absent. */
-    @Nullable
-    Node optional(String field) {
+    public @Nullable Node optional(String field) {
         JsonNode value = json.path(field);
         return value.isMissingNode() || value.isNull() ? null : child(field, value);
     }
 
     /** Complains unless this is an object with no other fields than these. */
-    Node only(Set<String> fields) {
+    public Node only(Set<String> fields) {
         for (String name : names()) {
             if (!fields.contains(name)) {
                 child(name, json.path(name)).complain("There is no such field.");
@@ -62,8 +68,13 @@ final class Node {
         return this;
     }
 
+    /** This as it is, unchecked, for another layer to read. */
+    Section section() {
+        return new Section(json, pointer);
+    }
+
     /** Names of the fields of this, which must be an object. */
-    List<String> names() {
+    public List<String> names() {
         List<String> names = new ArrayList<>();
         if (json.isObject()) {
             json.fieldNames().forEachRemaining(names::add);
@@ -74,7 +85,7 @@ final class Node {
     }
 
     /** Every field of this object, read the same way. */
-    <T> Map<String, T> each(Function<Node, T> read) {
+    public <T> Map<String, T> each(Function<Node, T> read) {
         Map<String, T> values = new LinkedHashMap<>();
         for (String name : names()) {
             values.put(name, read.apply(child(name, json.path(name))));
@@ -83,7 +94,7 @@ final class Node {
     }
 
     /** Every element of this array, read the same way. */
-    <T> List<T> list(Function<Node, T> read) {
+    public <T> List<T> list(Function<Node, T> read) {
         List<T> values = new ArrayList<>();
         if (!json.isArray()) {
             expected("a list");
@@ -96,7 +107,8 @@ final class Node {
         return values;
     }
 
-    double decimal(double least, double most) {
+    /** A finite number; both ends belong to the range. */
+    public double decimal(double least, double most) {
         if (!json.isNumber() || !Double.isFinite(json.doubleValue())) {
             expected("a number");
             return least;
@@ -109,7 +121,8 @@ final class Node {
         return value;
     }
 
-    int whole(int least, int most) {
+    /** A whole number; both ends belong to the range. */
+    public int whole(int least, int most) {
         double value = decimal(least, most);
         if (value != Math.rint(value)) {
             expected("a whole number");
@@ -117,14 +130,14 @@ final class Node {
         return (int) value;
     }
 
-    boolean flag() {
+    public boolean flag() {
         if (!json.isBoolean()) {
             expected("true or false");
         }
         return json.booleanValue();
     }
 
-    String text() {
+    public String text() {
         if (!json.isTextual()) {
             expected("a text");
             return "";
@@ -132,12 +145,13 @@ final class Node {
         return json.textValue();
     }
 
-    boolean isText() {
+    /** Whether this is a text; nothing is complained of. */
+    public boolean isText() {
         return json.isTextual();
     }
 
     /** The constant that this text names in lower case, with hyphens for underscores. */
-    <E extends Enum<E>> E constant(Class<E> type) {
+    public <E extends Enum<E>> E constant(Class<E> type) {
         E[] all = type.getEnumConstants();
         if (json.isTextual()) {
             for (E one : all) {
@@ -154,15 +168,14 @@ final class Node {
         return all[0];
     }
 
-    static String name(Enum<?> constant) {
+    /** How a document spells a constant: in lower case, with hyphens for underscores. */
+    public static String name(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    void expected(String what) {
-        // A missing field has had its complaint.
-        if (!json.isMissingNode()) {
-            complain("This must be " + what + ".");
-        }
+    /** Complains that this isn't what it must be. */
+    public void expected(String what) {
+        complain("This must be " + what + ".");
     }
 
     private Node child(String field, JsonNode value) {

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Reads policy documents. A realm's own document may be partial: it is merged over the default one (RFC 7396). */
 public final class Policies {
@@ -48,7 +49,17 @@ public final class Policies {
      * @throws PolicyException with everything that is wrong with it
      */
     public static Policy parse(String json) throws PolicyException {
-        return read(MergePatch.apply(DEFAULT_DOCUMENT, document(json)));
+        return parse(json, policy -> List.of());
+    }
+
+    /**
+     * The same, held to what another layer asks of its section too, so that all problems are told at once.
+     *
+     * @param more what that layer finds wrong with a policy; where this one has found something wrong, the policy it is given
+     *     holds some value of the right type instead
+     */
+    public static Policy parse(String json, Function<Policy, List<PolicyProblem>> more) throws PolicyException {
+        return read(MergePatch.apply(DEFAULT_DOCUMENT, document(json)), more);
     }
 
     /** The whole document that a realm's own one comes to, pretty-printed, without checking what it means. */
@@ -61,10 +72,11 @@ public final class Policies {
         return DEFAULT_DOCUMENT.toPrettyString();
     }
 
-    private static Policy read(JsonNode document) throws PolicyException {
+    private static Policy read(JsonNode document, Function<Policy, List<PolicyProblem>> more) throws PolicyException {
         List<PolicyProblem> problems = new ArrayList<>();
         Policy policy = new PolicyReader(Signals.specs())
                 .read(new Node(document, "", problems), CanonicalJson.version(document));
+        problems.addAll(more.apply(policy));
         if (!problems.isEmpty()) {
             throw new PolicyException(problems);
         }
@@ -102,7 +114,7 @@ public final class Policies {
 
     private static Policy shipped() {
         try {
-            return read(DEFAULT_DOCUMENT);
+            return read(DEFAULT_DOCUMENT, policy -> List.of());
         } catch (PolicyException e) {
             throw new IllegalStateException("The default policy is not one", e);
         }

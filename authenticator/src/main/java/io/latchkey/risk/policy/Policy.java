@@ -25,6 +25,7 @@ import java.util.Map;
  * @param retention how long data is kept
  * @param mailCode the one-time code by mail
  * @param lockout whom a lock spares
+ * @param recovery what a recovery must prove, for {@code io.latchkey.recovery} to read
  */
 public record Policy(
         String version,
@@ -41,7 +42,8 @@ public record Policy(
         Devices devices,
         Retention retention,
         MailCode mailCode,
-        Lockout lockout) {
+        Lockout lockout,
+        Section recovery) {
 
     public Policy {
         groups = Map.copyOf(groups);

@@ -9,7 +9,8 @@ public final class PolicyException extends Exception {
 
     private final transient List<PolicyProblem> problems;
 
-    PolicyException(List<PolicyProblem> problems) {
+    /** @param problems at least one */
+    public PolicyException(List<PolicyProblem> problems) {
         super(problems.stream().map(PolicyProblem::toString).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
     }

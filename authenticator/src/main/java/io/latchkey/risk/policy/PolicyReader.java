@@ -27,7 +27,8 @@ final class PolicyReader {
             "devices",
             "retention",
             "mailCode",
-            "lockout");
+            "lockout",
+            "recovery");
     private static final int LONGEST_LIST = 1000;
 
     /** Stands for levels that were complained of, so that nothing else is complained of on their account. */
@@ -57,7 +58,8 @@ final class PolicyReader {
                 devices(document.at("devices")),
                 retention(document.at("retention")),
                 mailCode(document.at("mailCode")),
-                lockout(document.at("lockout")));
+                lockout(document.at("lockout")),
+                document.at("recovery").section());
     }
 
     private static Levels levels(Node node) {

@@ -9,16 +9,18 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rules of the signals, each against what the signal can find. */
-final class SignalReader {
+public final class SignalReader {
     private static final double MOST_POINTS = 100;
 
     private final Map<String, SignalSpec> specs;
 
-    SignalReader(Map<String, SignalSpec> specs) {
+    /** @param specs what the signals can find, by name */
+    public SignalReader(Map<String, SignalSpec> specs) {
         this.specs = specs;
     }
 
-    Map<String, SignalPolicy> read(Node node) {
+    /** Rules of every signal, by name. */
+    public Map<String, SignalPolicy> read(Node node) {
         node.only(specs.keySet());
         Map<String, SignalPolicy> signals = new LinkedHashMap<>();
         for (String name : new TreeSet<>(specs.keySet())) {

@@ -90,6 +90,32 @@ class RealmComponentsTest {
         assertThat(components).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"recovery\":{\"credit\":-1}}",
+                "{\"recovery\":{\"table\":{\"has-factor\":{\"low\":{\"ordinary\":[\"mail\"]}}}}}",
+            })
+    void a_wrong_section_on_recovery_is_not_saved_nor_imported(String document) {
+        assertThatExceptionOfType(PolicyException.class)
+                .isThrownBy(() -> new RealmPolicies().save(realm, document))
+                .withMessageStartingWith("/recovery/");
+        assertThatExceptionOfType(ComponentValidationException.class)
+                .isThrownBy(() -> policies.validateConfiguration(session, realm, policy("p", document)))
+                .satisfies(refusal -> assertThat(MessageFormat.format(refusal.getMessage(), refusal.getParameters()))
+                        .contains("/recovery/"));
+        assertThat(components).isEmpty();
+    }
+
+    @Test
+    void the_section_on_recovery_is_read_with_the_rest() throws PolicyException {
+        RealmPolicies stored = new RealmPolicies();
+        stored.save(realm, "{\"recovery\":{\"credit\":1}}");
+
+        assertThat(stored.recovery(realm).credit()).isEqualTo(1);
+        assertThat(stored.recovery(realm).policy()).isSameAs(stored.active(realm));
+    }
+
     @Test
     void a_document_that_is_no_policy_any_more_falls_back_to_the_default() {
         components.add(policy("p", "{\"unheard\":1}"));

@@ -81,6 +81,8 @@ class PolicyIT {
                 "{\"mode\":\"sometimes\"} | /mode",
                 "{\"no such thing\":1} | /no such thing",
                 "{\"retention\":{\"decisionDays\":0}} | /retention/decisionDays",
+                "{\"recovery\":{\"credit\":-1}} | /recovery/credit",
+                "{\"recovery\":{\"table\":{\"has-factor\":{\"high\":{\"high\":[\"mail\"]}}}}} | /recovery/table/has-factor/high/high/0",
                 "[] | ''"
             })
     void what_is_not_a_policy_is_refused_with_place_and_reason(String document, String place) throws IOException {

@@ -1,0 +1,11 @@
+package io.latchkey.recovery;
+
+/** One thing that a combination wants. */
+public enum Need {
+    MAIL,
+    FACTOR,
+    WEBAUTHN,
+    DEVICE,
+    APPROVAL,
+    WAIT
+}
