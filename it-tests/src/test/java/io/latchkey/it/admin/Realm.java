@@ -132,6 +132,20 @@ public record Realm(Keycloak keycloak, AdminClient admin, String name) implement
         return browser;
     }
 
+    /** Whether the browser is signed in without being asked for anything. */
+    boolean hasSession(HttpBrowser browser) {
+        return browser.open(client("demo-app").begin(Map.of("prompt", "none")).url())
+                        .kind()
+                == Page.Kind.SIGNED_IN;
+    }
+
+    /** Whether this signs the person in, at an ordinary place. */
+    boolean passwordWorks(Person person, String password) {
+        HttpBrowser browser = new HttpBrowser().from(HOME);
+        Page page = browser.logIn(browser.open(client("demo-app").begin().url()), person.name(), password);
+        return page.kind() == Page.Kind.SIGNED_IN;
+    }
+
     /** Somebody with a password and these of the realm's administrative roles. */
     Person admin(String... roles) {
         Person person = users().withPassword();
@@ -152,6 +166,11 @@ public record Realm(Keycloak keycloak, AdminClient admin, String name) implement
     /** The newest decision of a user. */
     JsonNode lastDecision(Person person) {
         return admin.get(latchkey("decisions?max=1&user=" + person.id())).path(0);
+    }
+
+    /** What is usual for a user. */
+    JsonNode profile(Person person) {
+        return admin.get(latchkey("users/" + person.id() + "/profile"));
     }
 
     /** An access token of this realm's user for a client, by the password grant. */
