@@ -1,0 +1,116 @@
+package io.latchkey.keycloak.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import io.latchkey.risk.Level;
+import io.latchkey.risk.Sensitivity;
+import io.latchkey.risk.policy.Policies;
+import io.latchkey.risk.policy.Policy;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.models.SubjectCredentialManager;
+import org.keycloak.models.UserModel;
+
+class MeansTest {
+    private final UserModel user = mock();
+    private final SubjectCredentialManager credentials = mock();
+
+    @BeforeEach
+    void a_user_without_a_factor_who_has_mail() {
+        when(user.credentialManager()).thenReturn(credentials);
+        when(user.isEmailVerified()).thenReturn(true);
+        when(user.getEmail()).thenReturn("alice@latchkey.example");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MEDIUM, false, webauthn, FACTOR",
+        "MEDIUM, false, otp, FACTOR",
+        "MEDIUM, false, recovery-authn-codes, FACTOR",
+        "MEDIUM, true, password, MAIL",
+        "HIGH, false, webauthn, KEY",
+        "HIGH, true, webauthn, KEY",
+        "HIGH, false, otp, NONE",
+        "HIGH, true, otp, FACTOR",
+        "HIGH, false, webauthn otp, KEY",
+        "HIGH, true, webauthn otp, FACTOR",
+        "HIGH, true, recovery-authn-codes, NONE",
+        "HIGH, true, password, NONE",
+    })
+    void what_a_user_has_serves_at_some_levels(Level level, boolean recognised, String types, Means means) {
+        for (String type : types.split(" ")) {
+            when(credentials.isConfiguredFor(type)).thenReturn(true);
+        }
+
+        assertThat(means(level, recognised)).isEqualTo(means);
+    }
+
+    @Test
+    void a_passwordless_key_is_no_second_factor() {
+        when(credentials.isConfiguredFor("webauthn-passwordless")).thenReturn(true);
+
+        assertThat(means(Level.HIGH, true)).isEqualTo(Means.NONE);
+    }
+
+    @Test
+    void an_address_that_nobody_has_verified_serves_for_nothing() {
+        when(user.isEmailVerified()).thenReturn(false);
+
+        assertThat(means(Level.MEDIUM, true)).isEqualTo(Means.NONE);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " "})
+    void nor_does_one_that_is_not_there(@Nullable String address) {
+        when(user.getEmail()).thenReturn(address);
+
+        assertThat(means(Level.MEDIUM, true)).isEqualTo(Means.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LOW, MAIL", "NORMAL, MAIL", "HIGH, NONE", "CRITICAL, NONE"})
+    void no_code_is_mailed_for_a_sensitive_client(Sensitivity sensitivity, Means means) {
+        assertThat(Means.of(user, verdict(Level.MEDIUM, false), Policies.defaults(), sensitivity))
+                .isEqualTo(means);
+    }
+
+    @Test
+    void no_code_is_mailed_where_the_policy_forbids_it() throws Exception {
+        Policy policy = Policies.parse("{\"mailCode\":{\"allowed\":false}}");
+
+        assertThat(Means.of(user, verdict(Level.MEDIUM, false), policy, Sensitivity.NORMAL))
+                .isEqualTo(Means.NONE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void each_is_read_back_from_its_key(Means means) {
+        assertThat(Means.parse(means.key())).contains(means);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "FACTOR", "anything"})
+    void nothing_else_is(@Nullable String text) {
+        assertThat(Means.parse(text)).isEmpty();
+    }
+
+    private Means means(Level level, boolean recognised) {
+        return Means.of(user, verdict(level, recognised), Policies.defaults(), Sensitivity.NORMAL);
+    }
+
+    private static Verdict verdict(Level level, boolean recognised) {
+        Verdict.Basis basis = new Verdict.Basis(true, false, recognised, false, 20, "v", List.of(), "");
+        return new Verdict(level, "0123456789abcdef", false, basis, Verdict.Progress.none());
+    }
+}

@@ -1,0 +1,127 @@
+package io.latchkey.keycloak.flow;
+
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import io.latchkey.risk.Level;
+import io.latchkey.risk.Proof;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticationProcessor;
+import org.keycloak.models.UserModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.sessions.RootAuthenticationSessionModel;
+
+class ProofGateTest {
+    private static final String USER = "b7c6";
+
+    private final AuthenticationFlowContext context = mock();
+    private final RootAuthenticationSessionModel root = mock();
+    private final Map<String, AuthenticationSessionModel> tabs = new HashMap<>();
+    private final AuthenticationSessionModel tab = tab("this one");
+    private final Refusal refusal = mock();
+    private final ProofGate gate = new ProofGate(refusal);
+
+    @BeforeEach
+    void a_user_at_the_end_of_the_flow() {
+        UserModel user = mock();
+        when(user.getId()).thenReturn(USER);
+        when(context.getUser()).thenReturn(user);
+        when(context.getAuthenticationSession()).thenReturn(tab);
+        when(root.getAuthenticationSessions()).thenReturn(tabs);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LOW, password", "MEDIUM, otp", "MEDIUM, recovery-authn-codes", "HIGH, webauthn"})
+    void what_is_proved_passes(Level level, String credential) {
+        verdict(tab, level, Verdict.Progress.none());
+        gave(credential);
+
+        gate.authenticate(context);
+
+        assertPassed();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MEDIUM, password", "HIGH, otp", "HIGH, recovery-authn-codes", "CRITICAL, webauthn"})
+    void what_is_not_is_refused(Level level, String credential) {
+        verdict(tab, level, Verdict.Progress.none());
+        gave(credential);
+
+        gate.authenticate(context);
+
+        assertRefused();
+    }
+
+    @Test
+    void what_our_own_prompts_have_seen_counts() {
+        verdict(tab, Level.MEDIUM, new Verdict.Progress(Proof.EMAIL_CODE, true, false, false));
+
+        gate.authenticate(context);
+
+        assertPassed();
+    }
+
+    @Test
+    void a_verdict_that_another_tab_has_raised_asks_for_more() {
+        verdict(tab, Level.MEDIUM, new Verdict.Progress(Proof.OTP, true, false, false));
+        verdict(tab("another"), Level.HIGH, Verdict.Progress.none());
+
+        gate.authenticate(context);
+
+        assertRefused();
+    }
+
+    @Test
+    void posting_to_it_is_no_way_past_it() {
+        verdict(tab, Level.MEDIUM, Verdict.Progress.none());
+        gave("password");
+
+        gate.action(context);
+
+        assertRefused();
+    }
+
+    private void assertPassed() {
+        verify(context).success();
+        verify(refusal, never()).authenticate(any());
+    }
+
+    private void assertRefused() {
+        verify(refusal).authenticate(context);
+        verify(context, never()).success();
+    }
+
+    private void gave(String credential) {
+        when(tab.getAuthNote(AuthenticationProcessor.AUTHN_CREDENTIALS)).thenReturn("[\"" + credential + "\"]");
+    }
+
+    /** In the log already, so that it is taken as it stands. */
+    private static void verdict(AuthenticationSessionModel tab, Level level, Verdict.Progress progress) {
+        Verdict.Basis basis = new Verdict.Basis(true, false, false, false, 20, "v", List.of(), "");
+        new Verdicts(tab).put(USER, new Verdict(level, "0123456789abcdef", true, basis, progress));
+    }
+
+    private AuthenticationSessionModel tab(String id) {
+        Map<String, String> notes = new HashMap<>();
+        AuthenticationSessionModel made = mock();
+        when(made.getParentSession()).thenReturn(root);
+        when(made.getClientNote(anyString())).then(call -> notes.get(call.<String>getArgument(0)));
+        doAnswer(call -> notes.put(call.getArgument(0), call.getArgument(1)))
+                .when(made)
+                .setClientNote(anyString(), anyString());
+        tabs.put(id, made);
+        return made;
+    }
+}
