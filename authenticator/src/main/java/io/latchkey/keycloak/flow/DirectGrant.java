@@ -5,6 +5,7 @@ import io.latchkey.risk.Proof;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.FlowStatus;
 import org.keycloak.authentication.authenticators.directgrant.ValidateOTP;
 import org.keycloak.events.Errors;
 import org.keycloak.models.KeycloakSession;
@@ -14,7 +15,8 @@ import org.keycloak.models.credential.OTPCredentialModel;
 
 /**
  * The password grant can't prompt: at MEDIUM the OTP has to come along as {@code otp} or {@code totp}, and above that the
- * grant is refused, since there is no device that could be recognised.
+ * grant is refused, since there is no device that could be recognised. A missing or wrong OTP is a refusal too, though Keycloak
+ * counts it as a failed attempt besides.
  */
 final class DirectGrant extends ValidateOTP {
     private static final String WRONG = "Invalid user credentials";
@@ -29,6 +31,10 @@ final class DirectGrant extends ValidateOTP {
         }
         super.authenticate(context);
         prompt.answered(Proof.OTP, false);
+        if (context.getStatus() != FlowStatus.SUCCESS) {
+            // A grant is one request: nobody can come back to this sign-in with the right OTP.
+            new SignIn(context.getSession()).refused(prompt.verdict());
+        }
     }
 
     /** Tells the caller no more than a wrong password would. */

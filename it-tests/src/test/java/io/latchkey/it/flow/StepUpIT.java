@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.latchkey.it.client.AdminClient;
 import io.latchkey.it.client.Event;
 import io.latchkey.it.client.Events;
-import io.latchkey.it.client.OidcClient;
 import io.latchkey.it.client.Page;
 import io.latchkey.it.client.Page.Kind;
 import io.latchkey.it.client.TestUsers;
@@ -258,20 +257,5 @@ class StepUpIT {
             assertThat(end.kind()).isEqualTo(Kind.SIGNED_IN);
         }
         assertThat(events.last("LOGIN", person.name()).detail("risk_level")).isEqualTo("critical");
-    }
-
-    @Test
-    void a_risky_password_grant_needs_the_otp_along(Keycloak keycloak, TestUsers users) {
-        Person person = users.withOtp();
-        OidcClient payroll =
-                new OidcClient(keycloak.url(), "latchkey", "payroll", URI.create("http://localhost:8448/callback"));
-        Map<String, String> from = Map.of("X-Forwarded-For", HOME);
-
-        OidcClient.Answer with =
-                payroll.passwordGrant(person.name(), person.password(), Map.of("totp", person.code()), from);
-        OidcClient.Answer without = payroll.passwordGrant(person.name(), person.password(), Map.of(), from);
-
-        assertThat(with.isGranted()).isTrue();
-        assertThat(without.error()).isEqualTo("invalid_grant");
     }
 }
