@@ -15,20 +15,18 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
-import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.email.EmailException;
 import org.keycloak.email.EmailTemplateProvider;
 import org.keycloak.events.Errors;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.FormMessage;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** A one-time code by mail, for users who have no second factor. */
-final class EmailCode implements Authenticator {
+final class EmailCode extends Step {
     private static final Logger LOG = Logger.getLogger(EmailCode.class);
     private static final String NOTE = "latchkey.mailed-code";
     private static final String CODE = "code";
@@ -168,20 +166,4 @@ final class EmailCode implements Authenticator {
         return new MailedCode.Binding(
                 context.getUser().getId(), tab.getParentSession().getId(), tab.getTabId());
     }
-
-    @Override
-    public boolean requiresUser() {
-        return true;
-    }
-
-    @Override
-    public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
-        return true;
-    }
-
-    @Override
-    public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {}
-
-    @Override
-    public void close() {}
 }

@@ -1,17 +1,13 @@
 package io.latchkey.keycloak.flow;
 
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.Authenticator;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 
 /**
  * The last step of a flow: lets through what was ordinary or proved, and refuses the rest. In a sound flow it never refuses.
  * It is there for the others: a sub-flow left out or put in the wrong place, a factor deleted while its prompt was shown, a
  * verdict raised by another tab after a proof that was enough until then.
  */
-final class ProofGate implements Authenticator {
+final class ProofGate extends Step {
     private final Refusal refusal;
 
     /** @param refusal what happens to a sign-in that was not proved */
@@ -29,25 +25,4 @@ final class ProofGate implements Authenticator {
             refusal.authenticate(context);
         }
     }
-
-    @Override
-    public void action(AuthenticationFlowContext context) {
-        authenticate(context);
-    }
-
-    @Override
-    public boolean requiresUser() {
-        return true;
-    }
-
-    @Override
-    public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
-        return true;
-    }
-
-    @Override
-    public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {}
-
-    @Override
-    public void close() {}
 }

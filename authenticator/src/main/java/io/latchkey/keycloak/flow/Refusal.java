@@ -3,18 +3,14 @@ package io.latchkey.keycloak.flow;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.Authenticator;
 import org.keycloak.events.Errors;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * Ends a sign-in with a page that bears a reference. It is not a failed attempt in the sense of brute-force detection: the
  * password was right, and a stranger must not be able to lock the account with it.
  */
-final class Refusal implements Authenticator {
+final class Refusal extends Step {
     private static final String NOTE = "latchkey.refused";
 
     private final String page;
@@ -40,25 +36,4 @@ final class Refusal implements Authenticator {
         context.forceChallenge(
                 context.form().setStatus(Response.Status.FORBIDDEN).createForm(page));
     }
-
-    @Override
-    public void action(AuthenticationFlowContext context) {
-        authenticate(context);
-    }
-
-    @Override
-    public boolean requiresUser() {
-        return true;
-    }
-
-    @Override
-    public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
-        return true;
-    }
-
-    @Override
-    public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {}
-
-    @Override
-    public void close() {}
 }
