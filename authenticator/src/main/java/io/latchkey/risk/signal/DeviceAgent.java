@@ -13,22 +13,15 @@ import org.jspecify.annotations.Nullable;
  * the words are the client's own.
  */
 final class DeviceAgent implements Signal {
-    static final SignalSpec SPEC = SignalSpec.weighed("device.agent")
-            .worked("known", "new-type", "new-family", "new-version", "new-agent")
-            .setting("strength", 0.1, 100)
-            .setting("maxCredit", 0, 100)
-            .setting("maxCharge", 0, 100);
+    static final SignalSpec SPEC = Scale.settingsOf(
+            SignalSpec.weighed("device.agent").worked("known", "new-type", "new-family", "new-version", "new-agent"));
 
     private final Findings findings;
-    private final double strength;
-    private final double maxCredit;
-    private final double maxCharge;
+    private final Scale scale;
 
     DeviceAgent(Policy policy) {
         this.findings = new Findings(SPEC, policy);
-        this.strength = findings.setting("strength");
-        this.maxCredit = findings.setting("maxCredit");
-        this.maxCharge = findings.setting("maxCharge");
+        this.scale = Scale.of(findings);
     }
 
     @Override
@@ -38,14 +31,14 @@ final class DeviceAgent implements Signal {
             return findings.missing();
         }
         Walk walk = scene.walk();
-        walk.step(Kind.TYPE, strength);
-        walk.step(Kind.FAMILY, strength);
-        walk.step(Kind.VERSION, strength);
-        walk.step(Kind.AGENT, strength);
+        walk.step(Kind.TYPE, scale.strength());
+        walk.step(Kind.FAMILY, scale.strength());
+        walk.step(Kind.VERSION, scale.strength());
+        walk.step(Kind.AGENT, scale.strength());
         if (!walk.hasHistory()) {
             return null;
         }
-        double points = scene.recognition().recognised() ? 0 : Likelihood.points(walk.ratio(), maxCredit, maxCharge);
+        double points = scene.recognition().recognised() ? 0 : scale.points(walk.ratio());
         Kind charged = walk.charged();
         return findings.worked(
                 points, finding(charged), agent.browser(), charged == null ? null : scene.usual(Kind.FAMILY));

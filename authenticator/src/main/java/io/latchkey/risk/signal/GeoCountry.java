@@ -10,23 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The country of the address against the user's own: the first step of the {@link Walk}. */
 final class GeoCountry implements Signal {
-    static final String STRENGTH = "strength";
-    static final SignalSpec SPEC = SignalSpec.weighed("geo.country")
-            .worked("known", "new-country")
-            .setting(STRENGTH, 0.1, 100)
-            .setting("maxCredit", 0, 100)
-            .setting("maxCharge", 0, 100);
+    static final SignalSpec SPEC =
+            Scale.settingsOf(SignalSpec.weighed("geo.country").worked("known", "new-country"));
 
     private final Findings findings;
-    private final double strength;
-    private final double maxCredit;
-    private final double maxCharge;
+    private final Scale scale;
 
     GeoCountry(Policy policy) {
         this.findings = new Findings(SPEC, policy);
-        this.strength = findings.setting(STRENGTH);
-        this.maxCredit = findings.setting("maxCredit");
-        this.maxCharge = findings.setting("maxCharge");
+        this.scale = Scale.of(findings);
     }
 
     @Override
@@ -45,7 +37,7 @@ final class GeoCountry implements Signal {
         }
         boolean isNew = scene.isCountryNew();
         return findings.worked(
-                Likelihood.points(walk.ratio(), maxCredit, maxCharge),
+                scale.points(walk.ratio()),
                 isNew ? "new-country" : "known",
                 place.country(),
                 isNew ? scene.usual(Kind.COUNTRY) : null);
@@ -54,7 +46,7 @@ final class GeoCountry implements Signal {
     /** What a country new to the user would count; nothing for a user without history. */
     private double newCountry(Scene scene) {
         return scene.habits().knows(Kind.COUNTRY)
-                ? Math.min(maxCharge, Likelihood.points(scene.walk().novelty(Kind.COUNTRY, strength)))
+                ? Math.min(scale.maxCharge(), Likelihood.points(scene.walk().novelty(Kind.COUNTRY, scale.strength())))
                 : 0;
     }
 }

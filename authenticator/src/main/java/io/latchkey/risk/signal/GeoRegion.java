@@ -16,29 +16,22 @@ import org.jspecify.annotations.Nullable;
  * nothing of mobile carriers, data centres and VPNs, which are passed over.
  */
 final class GeoRegion implements Signal {
-    static final SignalSpec SPEC = SignalSpec.weighed("geo.region")
-            .worked("known", "new-region")
-            .setting("strength", 0.1, 100)
-            .setting("maxCredit", 0, 100)
-            .setting("maxCharge", 0, 100);
+    static final SignalSpec SPEC =
+            Scale.settingsOf(SignalSpec.weighed("geo.region").worked("known", "new-region"));
 
     private final Findings findings;
-    private final double strength;
-    private final double maxCredit;
-    private final double maxCharge;
+    private final Scale scale;
 
     GeoRegion(Policy policy) {
         this.findings = new Findings(SPEC, policy);
-        this.strength = findings.setting("strength");
-        this.maxCredit = findings.setting("maxCredit");
-        this.maxCharge = findings.setting("maxCharge");
+        this.scale = Scale.of(findings);
     }
 
     @Override
     public @Nullable Evidence look(Scene scene) {
         if (scene.isUnreadable()) {
             boolean any = scene.habits().knows(Kind.REGION);
-            return any ? findings.missing(Findings.UNREADABLE, maxCharge, false) : null;
+            return any ? findings.missing(Findings.UNREADABLE, scale.maxCharge(), false) : null;
         }
         NetworkFacts network = scene.context().network();
         Place place = network.place();
@@ -47,13 +40,13 @@ final class GeoRegion implements Signal {
             return null;
         }
         Walk walk = scene.country().onward();
-        walk.step(Kind.REGION, strength);
+        walk.step(Kind.REGION, scale.strength());
         if (!walk.hasHistory()) {
             return null;
         }
         boolean isNew = walk.charged() != null;
         return findings.worked(
-                Likelihood.points(walk.ratio() / scene.country().ratio(), maxCredit, maxCharge),
+                scale.points(walk.ratio() / scene.country().ratio()),
                 isNew ? "new-region" : "known",
                 place.region(),
                 isNew ? scene.usual(Kind.REGION) : null);

@@ -8,9 +8,4 @@ final class Likelihood {
     static double points(double ratio) {
         return -10 * Math.log10(ratio);
     }
-
-    /** The same within a credit and a charge. */
-    static double points(double ratio, double maxCredit, double maxCharge) {
-        return Math.max(-maxCredit, Math.min(maxCharge, points(ratio)));
-    }
 }

@@ -12,23 +12,17 @@ import org.jspecify.annotations.Nullable;
  * country is new of necessity and charged there.
  */
 final class NetworkAddress implements Signal {
-    static final String STRENGTH = "strength";
-    static final SignalSpec SPEC = SignalSpec.weighed("network.address")
-            .worked("known", "new-as", "new-prefix", "new-address", "new-country")
-            .setting(STRENGTH, 0.1, 100)
-            .setting("maxCredit", 0, 100)
-            .setting("maxCharge", 0, 100);
+    static final SignalSpec SPEC = Scale.settingsOf(SignalSpec.weighed("network.address")
+            .worked("known", "new-as", "new-prefix", "new-address", "new-country"));
 
     private final Findings findings;
-    private final double maxCredit;
-    private final double maxCharge;
+    private final Scale scale;
     private final double worst;
 
     NetworkAddress(Policy policy) {
         this.findings = new Findings(SPEC, policy);
-        this.maxCredit = findings.setting("maxCredit");
-        this.maxCharge = findings.setting("maxCharge");
-        this.worst = Math.max(maxCharge, policy.cap(SPEC.group()).most());
+        this.scale = Scale.of(findings);
+        this.worst = Math.max(scale.maxCharge(), policy.cap(SPEC.group()).most());
     }
 
     @Override
@@ -44,7 +38,7 @@ final class NetworkAddress implements Signal {
         double ratio = walk.ratio() / scene.country().ratio();
         Kind charged = walk.charged();
         return findings.worked(
-                Likelihood.points(ratio, maxCredit, maxCharge),
+                scale.points(ratio),
                 finding(charged),
                 seen(scene.context().network()),
                 charged == null ? null : scene.usual(Kind.AS));

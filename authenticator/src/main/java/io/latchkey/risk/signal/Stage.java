@@ -20,8 +20,8 @@ public final class Stage {
         this.decay = policy.history().decay();
         this.devices = policy.devices();
         this.riskyHalfLife = policy.history().riskyHalfLife();
-        this.countryStrength = policy.signal(GeoCountry.SPEC.name()).setting(GeoCountry.STRENGTH);
-        this.networkStrength = policy.signal(NetworkAddress.SPEC.name()).setting(NetworkAddress.STRENGTH);
+        this.countryStrength = policy.signal(GeoCountry.SPEC.name()).setting(Scale.STRENGTH);
+        this.networkStrength = policy.signal(NetworkAddress.SPEC.name()).setting(Scale.STRENGTH);
     }
 
     public Scene scene(LoginContext context, Profile profile, Population population) {

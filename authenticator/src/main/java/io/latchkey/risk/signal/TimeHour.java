@@ -17,13 +17,10 @@ import org.jspecify.annotations.Nullable;
  * P_user)}. In a country where the user isn't as a rule, a strange hour says less.
  */
 final class TimeHour implements Signal {
-    static final SignalSpec SPEC = SignalSpec.weighed("time.hour")
-            .worked("usual", "unusual")
-            .setting("strength", 0.1, 100)
+    static final SignalSpec SPEC = Scale.settingsOf(
+                    SignalSpec.weighed("time.hour").worked("usual", "unusual"))
             .setting("widthHours", 0.5, 6)
-            .setting("abroad", 0, 1)
-            .setting("maxCredit", 0, 100)
-            .setting("maxCharge", 0, 100);
+            .setting("abroad", 0, 1);
     private static final int DAY = 24;
     private static final int WEEK = 7;
     private static final int FIRST_OF_WEEKEND = 5;
@@ -33,20 +30,16 @@ final class TimeHour implements Signal {
     private static final double UNUSUAL = 3;
 
     private final Findings findings;
-    private final double strength;
+    private final Scale scale;
     private final double abroad;
-    private final double maxCredit;
-    private final double maxCharge;
     private final double[] hours;
     private final int reach;
     private final double[][] days;
 
     TimeHour(Policy policy) {
         this.findings = new Findings(SPEC, policy);
-        this.strength = findings.setting("strength");
+        this.scale = Scale.of(findings);
         this.abroad = findings.setting("abroad");
-        this.maxCredit = findings.setting("maxCredit");
-        this.maxCharge = findings.setting("maxCharge");
         this.hours = hourKernel(findings.setting("widthHours"));
         this.reach = reach(hours);
         this.days = dayKernel();
@@ -59,7 +52,7 @@ final class TimeHour implements Signal {
             return null;
         }
         double against = points(scene, known);
-        double points = Math.max(-maxCredit, Math.min(maxCharge, against));
+        double points = scale.within(against);
         if (scene.isUnreadable()) {
             points = Math.max(0, points);
         } else if (points > 0 && scene.habits().knows(Kind.COUNTRY) && scene.share(Kind.COUNTRY) < 0.5) {
@@ -77,7 +70,7 @@ final class TimeHour implements Signal {
 
     private double points(Scene scene, double known) {
         int hour = Rhythm.hour(scene.context().at());
-        double unknown = strength / (strength + known);
+        double unknown = scale.strength() / (scale.strength() + known);
         double own = density(scene.habits().rhythm(), hour);
         return Likelihood.points((1 - unknown) * own * Rhythm.HOURS + unknown);
     }
