@@ -2,14 +2,11 @@ package io.latchkey.risk.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.latchkey.risk.Account;
 import io.latchkey.risk.Evidence;
 import io.latchkey.risk.SignIn;
 import io.latchkey.risk.Someone;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -21,24 +18,15 @@ class BehaviourChangeTest {
         return user.finds(SIGNAL, signIn).map(Evidence::finding).orElse(null);
     }
 
-    private static Account account(
-            @Nullable Instant factor,
-            @Nullable Instant mail,
-            @Nullable Instant password,
-            @Nullable Instant role,
-            String... roles) {
-        return new Account("u-1", SignIn.START, new TreeSet<>(List.of(roles)), password, factor, mail, role);
-    }
-
     @Test
     void the_worst_recent_change_counts() {
         Instant now = user.now();
 
-        assertThat(finding(user.unknownDevice().account(account(null, null, now, null))))
+        assertThat(finding(user.unknownDevice().account(Accounts.changed(null, null, now, null))))
                 .isEqualTo("password");
-        assertThat(finding(user.unknownDevice().account(account(null, now, now, null))))
+        assertThat(finding(user.unknownDevice().account(Accounts.changed(null, now, now, null))))
                 .isEqualTo("mail");
-        assertThat(finding(user.unknownDevice().account(account(now, null, now, null))))
+        assertThat(finding(user.unknownDevice().account(Accounts.changed(now, null, now, null))))
                 .isEqualTo("factor");
     }
 
@@ -46,9 +34,9 @@ class BehaviourChangeTest {
     void old_changes_and_familiar_devices_say_nothing() {
         Instant old = user.now().minus(Duration.ofHours(73));
 
-        assertThat(finding(user.unknownDevice().account(account(old, old, old, null))))
+        assertThat(finding(user.unknownDevice().account(Accounts.changed(old, old, old, null))))
                 .isNull();
-        assertThat(finding(user.usual().account(account(user.now(), null, null, null))))
+        assertThat(finding(user.usual().account(Accounts.changed(user.now(), null, null, null))))
                 .isNull();
     }
 }

@@ -2,15 +2,12 @@ package io.latchkey.risk.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.latchkey.risk.Account;
 import io.latchkey.risk.Evidence;
 import io.latchkey.risk.SignIn;
 import io.latchkey.risk.Someone;
 import io.latchkey.risk.policy.Policies;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -22,22 +19,13 @@ class BehaviourGrantTest {
         return user.finds(SIGNAL, signIn).map(Evidence::finding).orElse(null);
     }
 
-    private static Account account(
-            @Nullable Instant factor,
-            @Nullable Instant mail,
-            @Nullable Instant password,
-            @Nullable Instant role,
-            String... roles) {
-        return new Account("u-1", SignIn.START, new TreeSet<>(List.of(roles)), password, factor, mail, role);
-    }
-
     @Test
     void a_role_is_new_for_a_week() {
         Instant now = user.now();
 
-        assertThat(finding(user.usual().account(account(null, null, null, now))))
+        assertThat(finding(user.usual().account(Accounts.changed(null, null, null, now))))
                 .isEqualTo("new-role");
-        assertThat(finding(user.usual().account(account(null, null, null, now.minus(Duration.ofDays(8))))))
+        assertThat(finding(user.usual().account(Accounts.changed(null, null, null, now.minus(Duration.ofDays(8))))))
                 .isNull();
     }
 

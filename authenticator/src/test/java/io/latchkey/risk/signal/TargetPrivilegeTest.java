@@ -7,9 +7,6 @@ import io.latchkey.risk.Evidence;
 import io.latchkey.risk.Sensitivity;
 import io.latchkey.risk.SignIn;
 import io.latchkey.risk.Someone;
-import java.time.Instant;
-import java.util.List;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -21,18 +18,9 @@ class TargetPrivilegeTest {
         return user.finds(SIGNAL, signIn).map(Evidence::finding).orElse(null);
     }
 
-    private static Account account(
-            @Nullable Instant factor,
-            @Nullable Instant mail,
-            @Nullable Instant password,
-            @Nullable Instant role,
-            String... roles) {
-        return new Account("u-1", SignIn.START, new TreeSet<>(List.of(roles)), password, factor, mail, role);
-    }
-
     @Test
     void privileged_roles_weigh_more_where_they_are_used() {
-        Account admin = account(null, null, null, null, "realm-management/realm-admin");
+        Account admin = Accounts.changed(null, null, null, null, "realm-management/realm-admin");
 
         assertThat(finding(user.usual())).isNull();
         assertThat(finding(user.usual().account(admin))).isEqualTo("privileged");
