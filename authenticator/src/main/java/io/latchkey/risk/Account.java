@@ -24,6 +24,7 @@ public record Account(
         @Nullable Instant mailChangedAt,
         @Nullable Instant roleGrantedAt) {
 
+    /** Whether the user holds any privileged role. */
     public boolean privileged() {
         return !privilegedRoles.isEmpty();
     }

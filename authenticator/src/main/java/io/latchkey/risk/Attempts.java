@@ -13,10 +13,12 @@ package io.latchkey.risk;
 public record Attempts(
         boolean known, int failuresOnAccount, int failuresFromSource, int accountsFromSource, int riskyOnAccount) {
 
+    /** The counters were read, and there was nothing. */
     public static Attempts none() {
         return new Attempts(true, 0, 0, 0, 0);
     }
 
+    /** The counters could not be read. */
     public static Attempts unknown() {
         return new Attempts(false, 0, 0, 0, 0);
     }

@@ -35,14 +35,17 @@ public record Decision(
         return new Decision(id, realmId, context, assessment, reached, by, when, incident);
     }
 
+    /** The same decision, with that label or without it. */
     public Decision withIncident(boolean labelled) {
         return new Decision(id, realmId, context, assessment, outcome, proof, endedAt, labelled);
     }
 
+    /** The user's id in the realm. */
     public String userId() {
         return context.account().id();
     }
 
+    /** The {@code client_id} of what was opened. */
     public String clientId() {
         return context.target().clientId();
     }

@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
  * What a trusted proxy asserts of the device's state.
  *
  * @param state whether there was an assertion, and whether it held
- * @param managed {@code null} where the assertion says nothing; so for the others
+ * @param managed whether the organisation manages the device; {@code null} where the assertion says nothing, so for the others
+ * @param compliant whether it obeys the organisation's rules
+ * @param encrypted whether its storage is encrypted
+ * @param protection whether endpoint protection runs on it
  */
 public record Posture(
         State state,
@@ -15,6 +18,7 @@ public record Posture(
         @Nullable Boolean encrypted,
         @Nullable Boolean protection) {
 
+    /** What became of the assertion. */
     public enum State {
         /** The realm has no posture source. */
         NOT_CONFIGURED,
@@ -26,6 +30,7 @@ public record Posture(
         PRESENT
     }
 
+    /** Of a realm without a posture source. */
     public static Posture notConfigured() {
         return new Posture(State.NOT_CONFIGURED, null, null, null, null);
     }

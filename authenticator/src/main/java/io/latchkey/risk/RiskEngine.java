@@ -21,6 +21,7 @@ public final class RiskEngine {
     private final Tally tally;
     private final FloorRules floors;
 
+    /** @param policy by which everything is weighed from now on; a changed one needs an engine of its own */
     public RiskEngine(Policy policy) {
         this.policy = policy;
         this.stage = new Stage(policy);
@@ -29,7 +30,12 @@ public final class RiskEngine {
         this.floors = new FloorRules(policy);
     }
 
-    /** The same three inputs always give the same assessment under one policy. */
+    /**
+     * The same three inputs always give the same assessment under one policy.
+     *
+     * @param profile empty for a user of whom nothing is known
+     * @param population the realm's last closed epoch, or the prior
+     */
     public Assessment assess(LoginContext context, Profile profile, Population population) {
         Scene scene = stage.scene(context, profile, population);
         List<Evidence> evidence = new ArrayList<>(signals.length);

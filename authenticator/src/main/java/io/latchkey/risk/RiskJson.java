@@ -35,10 +35,12 @@ public final class RiskJson {
 
     private RiskJson() {}
 
+    /** One line, without what is {@code null}. */
     public static String write(LoginContext context) {
         return text(context);
     }
 
+    /** One line, without what is {@code null}. */
     public static String write(Assessment assessment) {
         return text(assessment);
     }

@@ -43,6 +43,7 @@ public final class IpAddress implements Comparable<IpAddress> {
         return text == null ? Optional.empty() : Optional.ofNullable(IpText.parse(text));
     }
 
+    /** Whether it is an IPv4 address; an IPv4-mapped IPv6 address is one. */
     public boolean isV4() {
         return v4;
     }

@@ -8,6 +8,10 @@ package io.latchkey.risk.policy;
  */
 public record Cap(double least, double most) {
 
+    /**
+     * @param points decibans, the sum of the weak evidence
+     * @return the same, but no less than {@code least} and no more than {@code most}
+     */
     public double cut(double points) {
         return Math.max(least, Math.min(most, points));
     }

@@ -12,10 +12,12 @@ import java.time.Duration;
 public record History(double halfLifeDays, double riskyHalfLifeDays) {
     private static final double SECONDS = 86_400;
 
+    /** How what was learnt fades, by {@code halfLifeDays}. */
     public Decay decay() {
         return new Decay(halfLifeDays);
     }
 
+    /** {@code riskyHalfLifeDays} to the second. */
     public Duration riskyHalfLife() {
         return Duration.ofSeconds(Math.round(riskyHalfLifeDays * SECONDS));
     }

@@ -17,6 +17,7 @@ public record Learning(Map<Proof, Map<Level, Double>> weights) {
         weights = Map.copyOf(copy);
     }
 
+    /** 0 to 1: how much a sign-in of this level teaches that was proved so. */
     public double weight(Proof proof, Level level) {
         return weights.getOrDefault(proof, Map.of()).getOrDefault(level, 0.0);
     }

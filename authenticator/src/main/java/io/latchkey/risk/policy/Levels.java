@@ -11,6 +11,7 @@ import io.latchkey.risk.Level;
  */
 public record Levels(int medium, int high, int critical) {
 
+    /** @param score 0–100 */
     public Level of(int score) {
         if (score >= critical) {
             return Level.CRITICAL;

@@ -7,6 +7,7 @@ package io.latchkey.risk.policy;
  * @param points decibans if the kind is {@link Kind#POINTS}, else 0
  */
 public record MissingRule(Kind kind, double points) {
+    /** What missing data comes to. */
     public enum Kind {
         /** Counts nothing. */
         NEUTRAL,

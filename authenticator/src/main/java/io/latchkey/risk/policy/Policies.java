@@ -62,7 +62,11 @@ public final class Policies {
         return read(MergePatch.apply(DEFAULT_DOCUMENT, document(json)), more);
     }
 
-    /** The whole document that a realm's own one comes to, pretty-printed, without checking what it means. */
+    /**
+     * The whole document that a realm's own one comes to, pretty-printed, without checking what it means.
+     *
+     * @throws PolicyException if it is not a JSON object of at most {@link #LENGTH_LIMIT} characters
+     */
     public static String merged(String json) throws PolicyException {
         return MergePatch.apply(DEFAULT_DOCUMENT, document(json)).toPrettyString();
     }

@@ -51,7 +51,11 @@ public record Policy(
         clients = Map.copyOf(clients);
     }
 
-    /** The rules of a signal; every signal has some. */
+    /**
+     * The rules of a signal; every signal has some.
+     *
+     * @throws IllegalArgumentException if there is no signal of this name
+     */
     public SignalPolicy signal(String name) {
         SignalPolicy signal = signals.get(name);
         if (signal == null) {
@@ -60,6 +64,7 @@ public record Policy(
         return signal;
     }
 
+    /** The cap of a group; a group without one counts nothing. */
     public Cap cap(Group group) {
         Cap cap = groups.get(group);
         return cap == null ? new Cap(0, 0) : cap;

@@ -21,6 +21,7 @@ public record Window(ZoneId zone, Set<DayOfWeek> days, LocalTime from, LocalTime
         days = Set.copyOf(days);
     }
 
+    /** Whether the instant lies in it, by the local time of its zone; the last minute is no part of it. */
     public boolean contains(Instant at) {
         ZonedDateTime local = at.atZone(zone);
         LocalTime time = local.toLocalTime();

@@ -7,6 +7,7 @@ package io.latchkey.risk.profile;
  * @param kind which of its tokens was presented
  */
 public record DeviceMatch(KnownDevice device, Kind kind) {
+    /** Which of a device's tokens was presented. */
     public enum Kind {
         /** The token in force. */
         CURRENT,

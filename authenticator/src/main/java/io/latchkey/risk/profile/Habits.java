@@ -111,7 +111,13 @@ public final class Habits {
         return Math.min(1, weight / (total * decay.after(Math.max(day, this.day) - this.day)));
     }
 
-    /** How often the user shows something new of this kind, 0 to 1. */
+    /**
+     * How often the user shows something new of this kind, 0 to 1.
+     *
+     * @param prior the realm's rate, 0 to 1: what is believed of a user without history
+     * @param strength how many of his own sign-ins weigh as much as the prior, above 0
+     * @param day of the sign-in, by {@link #day(Instant)}
+     */
     public double noveltyRate(Kind kind, double prior, double strength, int day, Decay decay) {
         int i = kind.ordinal();
         double left = decay.after(day - this.day);
@@ -127,6 +133,7 @@ public final class Habits {
         return heaviest < 0 ? null : Labels.of(kind, table, heaviest);
     }
 
+    /** The hours and days at which the user signs in. */
     public Rhythm rhythm() {
         return rhythm;
     }
@@ -146,10 +153,12 @@ public final class Habits {
         return signIns;
     }
 
+    /** The first sign-in that was learnt; {@code null} if none was. */
     public @Nullable Instant firstAt() {
         return firstAt;
     }
 
+    /** The last sign-in that was learnt; {@code null} if none was. */
     public @Nullable Instant lastAt() {
         return lastAt;
     }

@@ -32,6 +32,7 @@ public final class Keys {
         return keys;
     }
 
+    /** The value of this kind; {@link #NONE} if the sign-in shows none. */
     public long of(Kind kind) {
         return keys[kind.ordinal()];
     }

@@ -65,6 +65,7 @@ public final class Profile {
         return devices;
     }
 
+    /** The known device with this id. */
     public Optional<KnownDevice> device(String deviceId) {
         return devices.stream().filter(d -> d.id().equals(deviceId)).findFirst();
     }
@@ -102,19 +103,23 @@ public final class Profile {
         return fitting(new Profile(changed, standing, traits, habits));
     }
 
+    /** The same without this device, if it was there. */
     public Profile withoutDevice(String deviceId) {
         return new Profile(
                 devices.stream().filter(d -> !d.id().equals(deviceId)).toList(), standing, traits, habits);
     }
 
+    /** The same without any device: every browser is new to the user. */
     public Profile withoutDevices() {
         return new Profile(List.of(), standing, traits, habits);
     }
 
+    /** What holds of the account, whether or not it has ended by itself: see {@link Standing#at}. */
     public Standing standing() {
         return standing;
     }
 
+    /** The same with another standing. */
     public Profile withStanding(Standing changed) {
         return fitting(new Profile(devices, changed, traits, habits));
     }

@@ -22,10 +22,15 @@ public record Standing(
     /** The longest reason or source that is kept, in characters; the rest is cut off. */
     public static final int TEXT_LIMIT = 64;
 
+    /** What can hold of an account. */
     public enum State {
+        /** Nothing: sign-ins are weighed as they are. */
         ORDINARY,
+        /** Somebody disowned a sign-in, or an administrator is wary: every sign-in weighs more. */
         WATCHED,
+        /** The account was lately recovered: weighs more than watched. */
         PROBATION,
+        /** Refused, until somebody lifts it. */
         FROZEN
     }
 
@@ -38,6 +43,7 @@ public record Standing(
         until = Instants.secondOrNull(until);
     }
 
+    /** Nothing holds. */
     public static Standing ordinary() {
         return ORDINARY;
     }

@@ -16,6 +16,7 @@ public final class Stage {
     final double countryStrength;
     final double networkStrength;
 
+    /** @param policy by whose rules devices are recognised and history fades */
     public Stage(Policy policy) {
         this.decay = policy.history().decay();
         this.devices = policy.devices();
@@ -24,6 +25,7 @@ public final class Stage {
         this.networkStrength = policy.signal(NetworkAddress.SPEC.name()).setting(Scale.STRENGTH);
     }
 
+    /** One sign-in as all signals look at it; for one thread. */
     public Scene scene(LoginContext context, Profile profile, Population population) {
         return new Scene(this, context, profile, population);
     }
