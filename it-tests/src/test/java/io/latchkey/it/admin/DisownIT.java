@@ -12,11 +12,8 @@ import io.latchkey.it.server.Keycloak;
 import io.latchkey.it.server.Mail;
 import io.latchkey.it.server.MailSink;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,8 +23,6 @@ import org.junit.jupiter.api.TestInstance;
 @WithKeycloak
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DisownIT {
-
-    private static final Pattern FORGOTTEN = Pattern.compile("href=\"([^\"]*reset-credentials[^\"]*)\"");
 
     private Realm realm;
     private MailSink mails;
@@ -83,13 +78,11 @@ class DisownIT {
         Theft theft = Theft.in(realm, mails);
         theft.link().press();
         HttpBrowser browser = new HttpBrowser().from(Realm.HOME);
-        Page form = openReset(browser, theft.person());
+        Page form = MailedReset.open(realm, mails, browser, theft.person());
 
-        Page refused = browser.submit(
-                form.form("name=\"password-new\"").orElseThrow(),
-                password(theft.person().password()));
+        Page refused = MailedReset.choose(browser, form, theft.person().password());
         assertThat(refused.form("name=\"password-new\"")).as("asked again").isPresent();
-        browser.submit(refused.form("name=\"password-new\"").orElseThrow(), password("quite-Another-1"));
+        MailedReset.choose(browser, refused, "quite-Another-1");
 
         assertThat(realm.passwordWorks(theft.person(), "quite-Another-1")).isTrue();
         assertThat(realm.passwordWorks(theft.person(), theft.person().password()))
@@ -124,8 +117,8 @@ class DisownIT {
         Theft theft = Theft.in(realm, mails);
         theft.link().press();
         HttpBrowser browser = new HttpBrowser().from(Realm.HOME);
-        Page form = openReset(browser, theft.person());
-        browser.submit(form.form("name=\"password-new\"").orElseThrow(), password("quite-Another-1"));
+        Page form = MailedReset.open(realm, mails, browser, theft.person());
+        MailedReset.choose(browser, form, "quite-Another-1");
 
         assertThat(theft.link().press().statusCode()).isEqualTo(400);
 
@@ -181,19 +174,5 @@ class DisownIT {
         assertThat(app.refresh(before.body().path("refresh_token").asText(), Map.of())
                         .isGranted())
                 .isFalse();
-    }
-
-    private Page openReset(HttpBrowser browser, Person person) {
-        Page login = browser.open(realm.client("demo-app").begin().url());
-        Matcher forgotten = FORGOTTEN.matcher(login.body());
-        assertThat(forgotten.find()).isTrue();
-        Page ask = browser.open(login.url().resolve(forgotten.group(1).replace("&amp;", "&")));
-        browser.submit(ask.form("name=\"username\"").orElseThrow(), Map.of("username", person.name()));
-        Mail mail = mails.last(person.email(), one -> one.text().contains("action-token"));
-        return browser.open(URI.create(mail.link()));
-    }
-
-    private static Map<String, String> password(String password) {
-        return Map.of("password-new", password, "password-confirm", password);
     }
 }

@@ -8,14 +8,11 @@ import io.latchkey.it.client.Page;
 import io.latchkey.it.client.TestUsers.Person;
 import io.latchkey.it.junit.WithKeycloak;
 import io.latchkey.it.server.Keycloak;
-import io.latchkey.it.server.Mail;
 import io.latchkey.it.server.MailSink;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,7 +25,6 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @WithKeycloak
 @TestInstance(Lifecycle.PER_CLASS)
 class ResetIT {
-    private static final Pattern FORGOTTEN = Pattern.compile("href=\"([^\"]*reset-credentials[^\"]*)\"");
     private static final String OURS = "latchkey reset credentials";
     private static final String STOCK = "stock reset";
     private static final String NEW = "quite-Another-1";
@@ -263,17 +259,11 @@ class ResetIT {
     }
 
     private Page openMail(HttpBrowser browser, Person person) {
-        Page login = browser.open(realm.client("demo-app").begin().url());
-        Matcher forgotten = FORGOTTEN.matcher(login.body());
-        assertThat(forgotten.find()).isTrue();
-        Page ask = browser.open(login.url().resolve(forgotten.group(1).replace("&amp;", "&")));
-        browser.submit(ask.form("name=\"username\"").orElseThrow(), Map.of("username", person.name()));
-        Mail mail = mails.last(person.email(), one -> one.text().contains("action-token"));
-        return browser.open(URI.create(mail.link()));
+        return MailedReset.open(realm, mails, browser, person);
     }
 
     private Page choosePassword(HttpBrowser browser, Page form) {
-        return browser.submit(form.form("name=\"password-new\"").orElseThrow(), password());
+        return MailedReset.choose(browser, form, NEW);
     }
 
     private static Map<String, String> password() {
