@@ -33,6 +33,7 @@ final class DeviceIssue {
     private final Instant now;
     private final Duration life;
     private final boolean proved;
+    private final boolean recognised;
     private @Nullable KnownDevice issued;
     private @Nullable DeviceToken token;
     private boolean isNew;
@@ -42,6 +43,7 @@ final class DeviceIssue {
             DeviceToken fresh,
             String freshId,
             boolean proved,
+            boolean recognised,
             boolean shared,
             @Nullable Instant trustedUntil,
             Instant now,
@@ -50,6 +52,7 @@ final class DeviceIssue {
         this.fresh = fresh;
         this.freshId = freshId;
         this.proved = proved;
+        this.recognised = recognised;
         this.shared = shared;
         this.trustedUntil = trustedUntil;
         this.now = now;
@@ -68,6 +71,7 @@ final class DeviceIssue {
                 DeviceToken.random(Latchkey.of(session).random()),
                 verdict.decision(),
                 verdict.progress().steppedUp(),
+                verdict.basis().recognised(),
                 shared,
                 trust ? now.plus(policy.devices().trustedDays(), ChronoUnit.DAYS) : null,
                 now,
@@ -79,7 +83,13 @@ final class DeviceIssue {
         if (presented.device().cookie() == Device.Cookie.UNSUPPORTED) {
             return profile;
         }
+        issued = null;
+        isNew = false;
         Optional<DeviceMatch> match = profile.match(presented.device().token());
+        if (match.isEmpty() && recognised) {
+            // Removed in this very sign-in, as the account console does it: the browser is to be new at its next one.
+            return profile;
+        }
         Profile base = presented
                 .replacedIn(profile)
                 .map(copied -> profile.withoutDevice(copied.id()))

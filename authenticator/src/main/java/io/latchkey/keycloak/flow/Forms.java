@@ -6,6 +6,8 @@ import org.keycloak.models.KeycloakSession;
 
 /** Fields of a posted form. */
 final class Forms {
+    private static final int LONGEST_CODE = 64;
+
     private Forms() {}
 
     /** The first value of a field; null if nothing was posted under its name. */
@@ -15,6 +17,20 @@ final class Forms {
             return null;
         }
         return request.getDecodedFormParameters().getFirst(name);
+    }
+
+    /**
+     * Takes the blanks out of a posted code, so that one can be pasted as an app or a mail shows it. Keycloak's own forms
+     * read the same fields afterwards.
+     */
+    static void compact(KeycloakSession session, String name) {
+        String typed = field(session, name);
+        if (typed != null && typed.length() <= LONGEST_CODE) {
+            session.getContext()
+                    .getHttpRequest()
+                    .getDecodedFormParameters()
+                    .putSingle(name, typed.replaceAll("\\s", ""));
+        }
     }
 
     /** Whether a box was ticked. */

@@ -19,6 +19,7 @@ final class OtpPrompt extends OTPFormAuthenticator {
     public void action(AuthenticationFlowContext context) {
         Prompt prompt = Prompt.of(context).offeringTrust();
         if (isAccepted(context, prompt.verdict())) {
+            Forms.compact(context.getSession(), "otp");
             super.action(context);
             prompt.answered(Proof.OTP, true);
         }

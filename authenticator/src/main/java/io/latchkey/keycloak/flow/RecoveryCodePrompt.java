@@ -4,6 +4,7 @@ import io.latchkey.risk.Proof;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.browser.RecoveryAuthnCodesFormAuthenticator;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.utils.RecoveryAuthnCodesUtils;
 
 /**
  * Keycloak's recovery-code form, with the reason on it. The last code doesn't make new ones here: the required action that
@@ -23,6 +24,7 @@ final class RecoveryCodePrompt extends RecoveryAuthnCodesFormAuthenticator {
     @Override
     public void action(AuthenticationFlowContext context) {
         Prompt prompt = Prompt.of(context).offeringTrust();
+        Forms.compact(context.getSession(), RecoveryAuthnCodesUtils.FIELD_RECOVERY_CODE_IN_BROWSER_FLOW);
         super.action(context);
         prompt.answered(Proof.RECOVERY_CODE, true);
     }

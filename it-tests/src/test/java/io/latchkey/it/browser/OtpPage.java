@@ -1,5 +1,6 @@
 package io.latchkey.it.browser;
 
+import java.util.Map;
 import org.openqa.selenium.By;
 
 /** The page that asks for the code of an authenticator app. */
@@ -15,6 +16,13 @@ public record OtpPage(Browser browser) {
 
     public void enter(String code) {
         browser.type(CODE, code);
+        browser.submit(LOG_IN);
+    }
+
+    /** Puts a code in as a paste does: all at once, with whatever is around it. */
+    public void paste(String code) {
+        browser.find(CODE).click();
+        browser.driver().executeCdpCommand("Input.insertText", Map.of("text", code));
         browser.submit(LOG_IN);
     }
 

@@ -7,6 +7,7 @@ import io.latchkey.it.browser.LoginPage;
 import io.latchkey.it.browser.OtpPage;
 import io.latchkey.it.browser.WebAuthnPage;
 import io.latchkey.it.browser.WebAuthnRegisterPage;
+import io.latchkey.it.client.AdminClient;
 import io.latchkey.it.client.Events;
 import io.latchkey.it.client.OidcClient;
 import io.latchkey.it.client.RedirectServer;
@@ -14,46 +15,131 @@ import io.latchkey.it.client.TestUsers;
 import io.latchkey.it.client.TestUsers.Person;
 import io.latchkey.it.junit.WithKeycloak;
 import io.latchkey.it.server.Keycloak;
+import io.latchkey.it.server.MailSink;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WindowType;
 
-/** What people see and do in a real browser when they are asked for more than a password. */
+/** What people see and do in a real browser when they are asked for more than a password, and when they are not. */
 @WithKeycloak
 class BrowserStepUpIT {
-    private static final String HOME = "203.0.113.7";
+    private static final String HOME = "91.64.12.7";
+    private static final String ABROAD = "200.160.2.3";
     private static final By TRUST = By.name("latchkey-trust");
 
-    @Test
-    void a_new_device_at_a_sensitive_client_is_asked_for_the_passkey(
-            Keycloak keycloak, Browser browser, RedirectServer app, TestUsers users, Events events) {
-        Person person = users.withPassword();
-        browser.withAuthenticator().from(HOME);
-        OidcClient.Attempt enrolment = open(keycloak, browser, app, "demo-app", "webauthn-register");
-        new LoginPage(browser).logIn(person.name(), person.password());
-        WebAuthnRegisterPage register = new WebAuthnRegisterPage(browser);
-        assertThat(register.isShown()).isTrue();
-        register.register();
-        assertThat(app.callback(enrolment)).containsKey("code");
-        forgetEverything(browser);
+    private BrowserVisit visit;
 
-        OidcClient.Attempt attempt = open(keycloak, browser, app, "payroll");
-        new LoginPage(browser).logIn(person.name(), person.password());
+    private final Browser browser;
+    private final RedirectServer app;
+    private final TestUsers users;
+    private final Events events;
+
+    BrowserStepUpIT(Keycloak keycloak, Browser browser, RedirectServer app, TestUsers users, Events events) {
+        this.browser = browser;
+        this.app = app;
+        this.users = users;
+        this.events = events;
+        this.visit = new BrowserVisit(keycloak, browser, app);
+    }
+
+    @BeforeEach
+    void atHome() {
+        browser.from(HOME);
+    }
+
+    @Test
+    void an_ordinary_sign_in_is_asked_nothing() {
+        Person person = users.withOtp();
+
+        OidcClient.Attempt attempt = visit.signIn(person, "demo-app");
+
+        assertThat(visit.isIn(attempt)).isTrue();
+        assertThat(level(person)).isEqualTo("low");
+    }
+
+    @Test
+    void a_new_device_at_a_sensitive_client_is_asked_for_a_code_which_can_be_pasted_as_it_is_shown() {
+        Person person = users.withOtp();
+        OidcClient.Attempt attempt = visit.signIn(person, "payroll");
+        OtpPage prompt = new OtpPage(browser);
+        assertThat(prompt.isShown()).isTrue();
+        browser.screenshot();
+
+        prompt.paste(" " + new StringBuilder(person.code()).insert(3, ' ') + " ");
+
+        assertThat(visit.isIn(attempt)).isTrue();
+        assertThat(level(person)).isEqualTo("medium");
+    }
+
+    @Test
+    void a_new_device_at_a_sensitive_client_is_asked_for_the_passkey() {
+        Person person = withPasskey(users.withPassword());
+
+        OidcClient.Attempt attempt = visit.signIn(person, "payroll");
         WebAuthnPage prompt = new WebAuthnPage(browser);
         assertThat(prompt.isShown()).isTrue();
         browser.screenshot();
         prompt.authenticate();
 
-        assertThat(app.callback(attempt)).containsKey("code");
-        assertThat(events.last("LOGIN", person.name()).detail("risk_level")).isEqualTo("medium");
+        assertThat(visit.isIn(attempt)).isTrue();
+        assertThat(level(person)).isEqualTo("medium");
     }
 
     @Test
-    void neither_refresh_nor_back_gets_past_the_prompt(
-            Keycloak keycloak, Browser browser, RedirectServer app, TestUsers users, Events events) {
+    void at_high_on_a_new_device_nothing_but_the_passkey_will_do(AdminClient admin, MailSink mails) {
+        Person person = withPasskey(users.withOtp());
+
+        try (PolicyDocument ignored = PolicyDocument.highAndNeverCritical(admin)) {
+            OidcClient.Attempt attempt = visit.signIn(person, "demo-app");
+            assertThat(new WebAuthnPage(browser).isShown()).isTrue();
+            assertThat(new OtpPage(browser).offersAnotherWay()).isFalse();
+            browser.screenshot();
+            new WebAuthnPage(browser).authenticate();
+
+            assertThat(visit.isIn(attempt)).isTrue();
+        }
+        assertThat(level(person)).isEqualTo("high");
+        assertThat(mails.last(person.email()).subject()).isEqualTo("An unusual sign-in to your account");
+    }
+
+    @Test
+    void a_dangerous_sign_in_ends_on_a_page_with_a_reference(AdminClient admin) {
         Person person = users.withOtp();
-        OidcClient.Attempt attempt = open(keycloak, browser.from(HOME), app, "payroll");
-        new LoginPage(browser).logIn(person.name(), person.password());
+        try (PolicyDocument ignored = PolicyDocument.scoring(admin, "enforce", 90)) {
+            OidcClient.Attempt attempt = visit.signIn(person, "demo-app");
+
+            assertThat(browser.find(By.id("latchkey-reference")).getText()).matches("[0-9A-F]{8}");
+            browser.driver().navigate().refresh();
+            assertThat(browser.has(By.id("latchkey-refused"))).isTrue();
+            browser.screenshot();
+            assertThat(app.hasReturned(attempt)).isFalse();
+        }
+    }
+
+    @Test
+    void single_sign_on_is_silent_at_home_and_challenged_from_a_new_network() {
+        Person person = users.withOtp();
+        assertThat(visit.isIn(visit.signIn(person, "demo-app"))).isTrue();
+        assertThat(visit.isIn(visit.open("payroll")))
+                .as("from where he signed in")
+                .isTrue();
+
+        browser.from(ABROAD);
+        OidcClient.Attempt attempt = visit.open("payroll");
+        OtpPage prompt = new OtpPage(browser);
+        assertThat(prompt.isShown()).isTrue();
+        browser.screenshot();
+        prompt.enter(person.code());
+
+        assertThat(visit.isIn(attempt)).isTrue();
+    }
+
+    @Test
+    void neither_refresh_nor_back_gets_past_the_prompt() {
+        Person person = users.withOtp();
+        OidcClient.Attempt attempt = visit.signIn(person, "payroll");
         assertThat(new OtpPage(browser).isShown()).isTrue();
 
         browser.driver().navigate().refresh();
@@ -68,45 +154,65 @@ class BrowserStepUpIT {
         OtpPage prompt = new OtpPage(browser);
         assertThat(prompt.isShown()).isTrue();
         prompt.enter(person.code());
-        assertThat(app.callback(attempt)).containsKey("code");
-        assertThat(events.last("LOGIN", person.name()).detail("risk_level")).isEqualTo("medium");
+        assertThat(visit.isIn(attempt)).isTrue();
+        assertThat(level(person)).isEqualTo("medium");
     }
 
     @Test
-    void trusting_the_device_spares_the_next_prompt(
-            Keycloak keycloak, Browser browser, RedirectServer app, TestUsers users) {
+    void a_second_tab_does_not_get_past_the_prompt_either() {
         Person person = users.withOtp();
-        OidcClient.Attempt first = open(keycloak, browser.from(HOME), app, "payroll");
-        new LoginPage(browser).logIn(person.name(), person.password());
+        visit.signIn(person, "payroll");
+        assertThat(new OtpPage(browser).isShown()).isTrue();
+
+        browser.driver().switchTo().newWindow(WindowType.TAB);
+        browser.from(HOME);
+        OidcClient.Attempt attempt = visit.signIn(person, "demo-app");
+
+        OtpPage prompt = new OtpPage(browser);
+        assertThat(prompt.isShown()).isTrue();
         browser.screenshot();
+        prompt.enter(person.code());
+        assertThat(visit.isIn(attempt)).isTrue();
+        assertThat(level(person)).isEqualTo("medium");
+    }
+
+    @Test
+    void a_trusted_device_is_spared_until_its_owner_deletes_it_in_the_account_console() {
+        Person person = users.withOtp();
+        OidcClient.Attempt first = visit.signIn(person, "payroll");
         browser.find(TRUST).click();
         new OtpPage(browser).enter(person.code());
-        assertThat(app.callback(first)).containsKey("code");
-
-        OidcClient.Attempt second = open(keycloak, browser, app, "payroll", Map.of("prompt", "login"));
+        assertThat(visit.isIn(first)).isTrue();
+        OidcClient.Attempt spared = visit.open("payroll", Map.of("prompt", "login"));
         new LoginPage(browser).reauthenticate(person.password());
+        assertThat(visit.isIn(spared)).isTrue();
 
-        assertThat(app.callback(second)).containsKey("code");
+        browser.open(visit.keycloak().url() + "/realms/latchkey/account/account-security/signing-in");
+        By devices = By.cssSelector("[data-testid='latchkey-device/credential-list'] [data-testrole='remove']");
+        browser.find(devices);
+        browser.screenshot();
+        browser.submit(devices);
+        browser.submit(By.id("kc-accept"));
+        browser.find(By.cssSelector("[data-testid='otp/credential-list']"));
+        assertThat(browser.has(devices)).isFalse();
+
+        OidcClient.Attempt asked = visit.open("payroll", Map.of("prompt", "login"));
+        new LoginPage(browser).reauthenticate(person.password());
+        assertThat(new OtpPage(browser).isShown()).isTrue();
+        assertThat(app.hasReturned(asked)).isFalse();
     }
 
-    private static OidcClient.Attempt open(
-            Keycloak keycloak, Browser browser, RedirectServer app, String client, Map<String, String> more) {
-        OidcClient.Attempt attempt = new OidcClient(keycloak.url(), "latchkey", client, app.address()).begin(more);
-        browser.open(attempt.url().toString());
-        return attempt;
+    /** Somebody with a passkey in this browser, which otherwise is as it was never used. */
+    private Person withPasskey(Person person) {
+        browser.withAuthenticator();
+        OidcClient.Attempt enrolment = visit.signIn(person, "demo-app", Map.of("kc_action", "webauthn-register"));
+        new WebAuthnRegisterPage(browser).register();
+        assertThat(visit.isIn(enrolment)).isTrue();
+        visit.forgetEverything();
+        return person;
     }
 
-    private static OidcClient.Attempt open(Keycloak keycloak, Browser browser, RedirectServer app, String client) {
-        return open(keycloak, browser, app, client, Map.of());
-    }
-
-    private static OidcClient.Attempt open(
-            Keycloak keycloak, Browser browser, RedirectServer app, String client, String action) {
-        return open(keycloak, browser, app, client, Map.of("kc_action", action));
-    }
-
-    /** As on a device that was never used: no session, no device cookie. The passkey stays. */
-    private static void forgetEverything(Browser browser) {
-        browser.driver().executeCdpCommand("Network.clearBrowserCookies", Map.of());
+    private String level(Person person) {
+        return events.last("LOGIN", person.name()).detail("risk_level");
     }
 }
