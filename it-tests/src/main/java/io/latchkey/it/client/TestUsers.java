@@ -1,5 +1,6 @@
 package io.latchkey.it.client;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -54,41 +55,19 @@ public record TestUsers(AdminClient admin, String realm) {
 
     /** Somebody with a password and an authenticator app. */
     public Person withOtp() {
-        byte[] key = new byte[20];
-        RANDOM.nextBytes(key);
-        Totp totp = Totp.of(key);
-        return make(
-                totp,
-                List.of(credential(
-                        "otp",
-                        Map.of("value", totp.secret()),
-                        Map.of(
-                                "subType",
-                                "totp",
-                                "digits",
-                                6,
-                                "counter",
-                                0,
-                                "period",
-                                30,
-                                "algorithm",
-                                "HmacSHA1",
-                                "secretEncoding",
-                                "BASE32"))));
+        Totp totp = newApp();
+        return make(totp, List.of(otp(totp)));
     }
 
     /** Somebody with a password and these recovery codes. */
     public Person withRecoveryCodes(String... codes) {
-        List<Map<String, Object>> hashed = new ArrayList<>();
-        for (String code : codes) {
-            hashed.add(Map.of("number", hashed.size() + 1, "encodedHashedValue", sha512(code)));
-        }
-        return make(
-                null,
-                List.of(credential(
-                        "recovery-authn-codes",
-                        Map.of("codes", hashed),
-                        Map.of("algorithm", "SHA-512", "remaining", codes.length, "total", codes.length))));
+        return make(null, List.of(recovery(codes)));
+    }
+
+    /** Somebody with a password, an authenticator app and these recovery codes. */
+    public Person withOtpAndRecoveryCodes(String... codes) {
+        Totp totp = newApp();
+        return make(totp, List.of(otp(totp), recovery(codes)));
     }
 
     /** Somebody with a password and a security key that nobody has. */
@@ -104,6 +83,49 @@ public record TestUsers(AdminClient admin, String realm) {
                                 "counter", 0,
                                 "credentialPublicKey", "bG9zdA",
                                 "attestationStatementFormat", "none"))));
+    }
+
+    /** Lets somebody have pages and mails in a language. */
+    public void speaks(Person person, String language) {
+        ObjectNode user = admin.user(realm, person.name());
+        user.withObject("/attributes").putArray("locale").add(language);
+        admin.put(realm + "/users/" + person.id(), user);
+    }
+
+    private static Totp newApp() {
+        byte[] key = new byte[20];
+        RANDOM.nextBytes(key);
+        return Totp.of(key);
+    }
+
+    private static Map<String, Object> otp(Totp totp) {
+        return credential(
+                "otp",
+                Map.of("value", totp.secret()),
+                Map.of(
+                        "subType",
+                        "totp",
+                        "digits",
+                        6,
+                        "counter",
+                        0,
+                        "period",
+                        30,
+                        "algorithm",
+                        "HmacSHA1",
+                        "secretEncoding",
+                        "BASE32"));
+    }
+
+    private static Map<String, Object> recovery(String... codes) {
+        List<Map<String, Object>> hashed = new ArrayList<>();
+        for (String code : codes) {
+            hashed.add(Map.of("number", hashed.size() + 1, "encodedHashedValue", sha512(code)));
+        }
+        return credential(
+                "recovery-authn-codes",
+                Map.of("codes", hashed),
+                Map.of("algorithm", "SHA-512", "remaining", codes.length, "total", codes.length));
     }
 
     private Person make(@Nullable Totp totp, List<Map<String, Object>> factors) {
