@@ -60,6 +60,15 @@ public record Mail(Path file, String to, String subject, String text, String htm
                 .orElseThrow(() -> new IllegalStateException("No link in " + file));
     }
 
+    /** A file with its HTML part, beside the mail. */
+    public Path htmlPage() {
+        try {
+            return Files.writeString(Path.of(file + ".html"), html);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static String part(Part part, String type) throws MessagingException, IOException {
         if (part.isMimeType(type)) {
             return String.valueOf(part.getContent());

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.UnexpectedAlertBehaviour;
 import org.openqa.selenium.UnhandledAlertException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -201,12 +203,32 @@ public final class Browser implements AutoCloseable {
         });
     }
 
-    /** Keeps a picture of the whole page. */
+    /** Keeps a picture of what the window shows. */
     public Path screenshot() {
+        return keep(name + "-" + shots.incrementAndGet() + ".png", driver.getScreenshotAs(OutputType.BYTES));
+    }
+
+    /**
+     * Keeps a picture of the whole page, however long it is.
+     *
+     * @param file what to call it, without ending
+     */
+    public Path screenshot(String file) {
+        Map<String, Object> metrics = driver.executeCdpCommand("Page.getLayoutMetrics", Map.of());
+        Map<?, ?> size = (Map<?, ?>) metrics.get("cssContentSize");
+        Map<String, Object> clip =
+                Map.of("x", 0, "y", 0, "width", size.get("width"), "height", size.get("height"), "scale", 1);
+        Object picture = driver.executeCdpCommand(
+                        "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true, "clip", clip))
+                .get("data");
+        return keep(file + ".png", Base64.getDecoder().decode(String.valueOf(picture)));
+    }
+
+    private Path keep(String file, byte[] picture) {
         try {
-            Files.createDirectories(screenshots);
-            Path file = screenshots.resolve(name + "-" + shots.incrementAndGet() + ".png");
-            return Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+            Path kept = screenshots.resolve(file);
+            Files.createDirectories(kept.getParent());
+            return Files.write(kept, picture);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -232,6 +254,14 @@ public final class Browser implements AutoCloseable {
             return false;
         } catch (StaleElementReferenceException e) {
             return true;
+        } catch (UnhandledAlertException e) {
+            throw e;
+        } catch (WebDriverException e) {
+            // Asked in the moment at which the one page took the place of the other.
+            if (String.valueOf(e.getMessage()).contains("does not belong to the document")) {
+                return true;
+            }
+            throw e;
         }
     }
 
