@@ -56,7 +56,10 @@ public final class Appearance {
         found.assertThat((Long) browser.driver().executeScript("return document.documentElement.scrollWidth"))
                 .as("width of " + name)
                 .isLessThanOrEqualTo(width);
-        found.assertThat(violations()).as(name).isEmpty();
+        if (dark == (width == PHONE)) {
+            // Once in each colour and once in each width: what it finds depends on one of them, if on any.
+            found.assertThat(violations()).as(name).isEmpty();
+        }
     }
 
     private List<?> violations() {

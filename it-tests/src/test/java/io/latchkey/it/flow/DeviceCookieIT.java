@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Device cookies that somebody else made, changed, copied or brought along. */
 @WithKeycloak
 class DeviceCookieIT {
-    private static final String HOME = "203.0.113.7";
+    private static final String HOME = "198.18.3.7";
     private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0";
 
     @Test

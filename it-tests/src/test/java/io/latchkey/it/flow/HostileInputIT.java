@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Headers that no browser or proxy would send. */
 @WithKeycloak
 class HostileInputIT {
-    private static final String HOME = "203.0.113.7";
+    private static final String HOME = "198.18.2.7";
 
     @Test
     void a_long_user_agent_is_scored_or_turned_away(Keycloak keycloak, TestUsers users, Decisions decisions) {
@@ -62,7 +62,7 @@ class HostileInputIT {
     @ValueSource(
             strings = {
                 "evil.example.com",
-                "203.0.113.7.evil.example.com",
+                "198.18.2.7.evil.example.com",
                 "fe80::1%eth0",
                 "999.999.999.999",
                 "0xcb.0.0x71.7",

@@ -22,7 +22,7 @@ import org.openqa.selenium.By;
 /** Every page of ours as people see it. The pictures are in {@code it-tests/target/screenshots/pages}. */
 @WithKeycloak
 class PagesIT {
-    private static final String HOME = "203.0.113.7";
+    private static final String HOME = "198.18.5.7";
     private static final By ANOTHER_WAY = By.id("try-another-way");
     private static final By SUBMIT = By.id("latchkey-submit");
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Two tabs of one browser: what one of them has been through counts for the other no further than it went. */
 @WithKeycloak
 class SecondTabIT {
-    private static final String HOME = "203.0.113.7";
+    private static final String HOME = "198.18.4.7";
     private static final Map<String, String> PROFILE = Map.of("email", "", "firstName", "Test", "lastName", "User");
 
     @Test

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Forms that no page of ours would send. None of them may end a sign-in, or the server's composure. */
 @WithKeycloak
 class TamperedFormsIT {
-    private static final String HOME = "203.0.113.7";
+    private static final String HOME = "198.18.1.7";
     private static final String TRUST = "latchkey-trust";
 
     private static final List<Map<String, String>> EMPTY_HANDED = List.of(
