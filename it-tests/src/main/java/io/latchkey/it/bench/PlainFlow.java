@@ -21,7 +21,9 @@ record PlainFlow(AdminClient admin, String realm) {
         admin.post(realm + "/authentication/flows/" + path(original) + "/copy", Map.of("newName", ALIAS));
         for (JsonNode execution : admin.get(realm + "/authentication/flows/" + path(ALIAS) + "/executions")) {
             boolean top = execution.path("level").asInt() == 0;
-            if (top && execution.path("requirement").asText().equals("CONDITIONAL")) {
+            boolean ours = execution.path("requirement").asText().equals("CONDITIONAL")
+                    || execution.path("providerId").asText().startsWith("latchkey-");
+            if (top && ours) {
                 admin.delete(realm + "/authentication/executions/"
                         + execution.get("id").asText());
             }
