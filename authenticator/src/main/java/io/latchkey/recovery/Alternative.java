@@ -1,5 +1,7 @@
 package io.latchkey.recovery;
 
+import java.util.Objects;
+
 /**
  * One way to meet a requirement.
  *
@@ -7,6 +9,11 @@ package io.latchkey.recovery;
  * @param source why they are
  */
 public record Alternative(Combination combination, Source source) {
+    public Alternative {
+        Objects.requireNonNull(combination, "combination");
+        Objects.requireNonNull(source, "source");
+    }
+
     public enum Source {
         /** The policy names it for this level, class and situation. */
         OWN,

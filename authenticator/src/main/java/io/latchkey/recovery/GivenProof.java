@@ -1,6 +1,7 @@
 package io.latchkey.recovery;
 
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * One proof that was given and checked.
@@ -26,6 +27,7 @@ public record GivenProof(Kind kind, Channel channel, Instant at) {
 
     /** @throws IllegalArgumentException if a proof of this kind can't come through this channel */
     public GivenProof {
+        Objects.requireNonNull(at, "at");
         boolean fits = switch (kind) {
             case MAIL -> channel.type() == Channel.Type.MAILBOX;
             case DEVICE -> channel.type() == Channel.Type.DEVICE;

@@ -14,6 +14,8 @@ public enum Reason {
     MEANS_LOST,
     /** Nobody in this situation could give what is wanted here, so that only the way of those who lost their means is left. */
     ONLY_THE_LOST_WAY,
+    /** The account is frozen, so that somebody must vouch for its owner. */
+    FROZEN_ACCOUNT,
     /** Nothing is enough. */
     REFUSED
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param score {@code points} rounded and cut to 0–100
  * @param level what the thresholds of recoveries make of it, and never less than the sign-in's
  * @param floor what raised the level above what the score alone gives; null if nothing did
+ * @param frozen whether the account is frozen, so that only a recovery with an approval may lift that
  */
 public record RecoveryAssessment(
         Assessment signIn,
@@ -26,7 +27,8 @@ public record RecoveryAssessment(
         double points,
         int score,
         Level level,
-        @Nullable Floor floor) {
+        @Nullable Floor floor,
+        boolean frozen) {
 
     public RecoveryAssessment {
         groups = List.copyOf(groups);

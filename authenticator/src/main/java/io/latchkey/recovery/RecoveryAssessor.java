@@ -60,7 +60,14 @@ public final class RecoveryAssessor {
         Floor floor = floor(signIn, evidence);
         Floor raised = level.atLeast(floor.level()) ? null : floor;
         return new RecoveryAssessment(
-                signIn, groups, evidence, points, score, raised == null ? level : raised.level(), raised);
+                signIn,
+                groups,
+                evidence,
+                points,
+                score,
+                raised == null ? level : raised.level(),
+                raised,
+                isFrozen(signIn));
     }
 
     private Floor floor(Assessment signIn, List<Evidence> evidence) {
@@ -72,18 +79,28 @@ public final class RecoveryAssessor {
         return isHeldByFreezing(signIn) ? frozen(signIn) : new Floor("sign-in", signIn.level());
     }
 
+    private static boolean isFrozen(Assessment signIn) {
+        return isFloor(signIn)
+                || signIn.evidence().stream()
+                        .anyMatch(one -> one.signal().equals("behaviour.standing")
+                                && one.finding().equals("frozen"));
+    }
+
+    private static boolean isFloor(Assessment signIn) {
+        Floor floor = signIn.floor();
+        return floor != null && floor.reason().equals(FROZEN);
+    }
+
     /** Whether the sign-in would be refused for no other reason than that the account is frozen. */
     private boolean isHeldByFreezing(Assessment signIn) {
-        Floor floor = signIn.floor();
-        return floor != null
-                && floor.reason().equals(FROZEN)
+        return isFloor(signIn)
                 && signIn.evidence().stream()
                         .noneMatch(one -> denies(one, policy.policy().signals().get(one.signal())));
     }
 
     /**
-     * A frozen account is open to no sign-in, but a recovery in which a person vouches for its owner lifts it: at HIGH no
-     * account is recovered without an approval.
+     * A frozen account is open to no sign-in, but a recovery in which a person vouches for its owner lifts it. What
+     * {@link RecoveryPolicy#requirement(RecoveryAssessment, RecoveryClass, Situation)} then accepts has an approval in it.
      */
     private Floor frozen(Assessment signIn) {
         Level level = policy.policy().levels().of(signIn.score());

@@ -53,7 +53,14 @@ public record RecoveryPolicy(
         return of(Policies.parse(json, RecoveryPolicy::problems));
     }
 
-    /** What must be proven; the reasons go to staff and logs. */
+    /** What a recovery must prove; the reasons go to staff and logs. Of a frozen account only ways with an approval count. */
+    public Requirement requirement(RecoveryAssessment assessment, RecoveryClass recoveryClass, Situation situation) {
+        return assessment.frozen()
+                ? table.vouchedRequirement(assessment.level(), recoveryClass, situation)
+                : table.requirement(assessment.level(), recoveryClass, situation);
+    }
+
+    /** What the table says of one cell. */
     public Requirement requirement(Level level, RecoveryClass recoveryClass, Situation situation) {
         return table.requirement(level, recoveryClass, situation);
     }

@@ -3,6 +3,7 @@ package io.latchkey.recovery;
 import io.latchkey.risk.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -25,6 +26,9 @@ public record Requirement(
         Set<Notice> notices) {
 
     public Requirement {
+        Objects.requireNonNull(level, "level");
+        Objects.requireNonNull(recoveryClass, "recoveryClass");
+        Objects.requireNonNull(situation, "situation");
         alternatives = List.copyOf(alternatives);
         reasons = List.copyOf(reasons);
         notices = Set.copyOf(notices);

@@ -47,6 +47,14 @@ public final class RequirementTable {
         return requirement;
     }
 
+    /** The same of a frozen account: only ways in which somebody vouches for its owner. */
+    Requirement vouchedRequirement(Level level, RecoveryClass recoveryClass, Situation situation) {
+        List<Alternative> vouched = requirement(level, recoveryClass, situation).alternatives().stream()
+                .filter(one -> one.combination().approvals() > 0)
+                .toList();
+        return requirement(new Cell(situation, level, recoveryClass), vouched, true);
+    }
+
     /** What the policy itself names for a cell, or what follows for it from the cell of accounts with a factor. */
     List<Combination> own(Cell cell) {
         List<Combination> own = named.get(cell);
@@ -78,13 +86,16 @@ public final class RequirementTable {
                 add(candidates, own(other), Source.LOST);
             }
         }
-        List<Alternative> alternatives = leastWanting(candidates);
+        return requirement(cell, leastWanting(candidates), false);
+    }
+
+    private Requirement requirement(Cell cell, List<Alternative> alternatives, boolean frozen) {
         return new Requirement(
                 cell.level(),
                 cell.recoveryClass(),
                 cell.situation(),
                 alternatives,
-                reasons(cell, alternatives),
+                reasons(cell, alternatives, frozen),
                 alternatives.isEmpty() ? notices.getOrDefault(cell.recoveryClass(), Set.of()) : Set.of());
     }
 
@@ -110,7 +121,7 @@ public final class RequirementTable {
         return kept;
     }
 
-    private static List<Reason> reasons(Cell cell, List<Alternative> alternatives) {
+    private static List<Reason> reasons(Cell cell, List<Alternative> alternatives, boolean frozen) {
         List<Reason> reasons = new ArrayList<>();
         addIf(reasons, cell.level() != Level.LOW, Reason.ELEVATED_LEVEL);
         addIf(reasons, cell.recoveryClass() == RecoveryClass.HIGH, Reason.HIGH_CLIENT);
@@ -122,6 +133,7 @@ public final class RequirementTable {
                 reasons,
                 cell.situation() != Situation.LOST && onlyLost && !alternatives.isEmpty(),
                 Reason.ONLY_THE_LOST_WAY);
+        addIf(reasons, frozen, Reason.FROZEN_ACCOUNT);
         addIf(reasons, alternatives.isEmpty(), Reason.REFUSED);
         return reasons;
     }

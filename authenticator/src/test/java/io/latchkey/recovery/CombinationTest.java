@@ -59,6 +59,9 @@ class CombinationTest {
                 "mail + mail | Name each kind of proof once.",
                 "factor + webauthn | Name each kind of proof once.",
                 "approval + two approvals | Name each kind of proof once.",
+                "mail + device + device | Name each kind of proof once.",
+                "mail + wait 1h + wait 2h | Name each kind of proof once.",
+                "mail + wait 1h + veto + veto | Name each kind of proof once.",
                 "mail + wait 0h | A wait takes some time.",
                 "mail + wait 31d | A wait takes whole seconds and at most 30 days.",
                 "two approvals + veto | A veto needs a wait",
@@ -99,6 +102,8 @@ class CombinationTest {
         GivenProofs given = GivenProofs.of(GivenProof.mail(NOW), GivenProof.approval("bob", NOW));
 
         assertThat(wanted.missing(given, Duration.ZERO)).containsExactly(Need.FACTOR, Need.APPROVAL, Need.WAIT);
+
+        assertThat(wanted.isProvenBy(given)).isFalse();
 
         GivenProofs more = given.with(GivenProof.factor("otp", NOW)).with(GivenProof.approval("carol", NOW));
         assertThat(wanted.missing(more, DAY.minusSeconds(1))).containsExactly(Need.WAIT);

@@ -142,6 +142,44 @@ class RecoveryAssessorTest {
 
         assertThat(user.tries(user.usual()).level()).isEqualTo(Level.CRITICAL);
         assertThat(asks(user, user.usual()).level()).isEqualTo(Level.HIGH);
+        assertThat(asks(user, user.usual()).frozen()).isTrue();
+        assertThat(asks(Someone.withSignIns(20), user.usual()).frozen()).isFalse();
+    }
+
+    @Test
+    void a_frozen_account_is_frozen_at_any_score() {
+        Someone user = Someone.withSignIns(20);
+        user.profile(user.profile().withStanding(new Standing(Standing.State.FROZEN, "r", "s", user.now(), null)));
+        RecoveryAssessment stranger =
+                asks(user, user.unknownDevice().from(Places.tor()).at(night(user)));
+
+        assertThat(stranger.signIn().floor()).as("none is needed").isNull();
+        assertThat(stranger.frozen()).isTrue();
+        assertThat(stranger.level()).isEqualTo(Level.CRITICAL);
+    }
+
+    @Test
+    void only_a_recovery_with_an_approval_lifts_it_whatever_the_table_says() throws PolicyException {
+        RecoveryPolicy lenient = RecoveryPolicy.parse(
+                "{\"recovery\":{\"table\":{\"has-factor\":{\"high\":{\"ordinary\":[\"mail + webauthn\"]}}}}}");
+        Someone user = Someone.withSignIns(20);
+        RecoveryAssessment before =
+                new RecoveryAssessor(lenient).assess(user.tries(user.usual()), RecoveryFacts.none());
+        user.profile(user.profile().withStanding(new Standing(Standing.State.FROZEN, "r", "s", user.now(), null)));
+        RecoveryAssessment frozen =
+                new RecoveryAssessor(lenient).assess(user.tries(user.usual()), RecoveryFacts.none());
+
+        assertThat(lenient.requirement(before, RecoveryClass.ORDINARY, Situation.HAS_FACTOR))
+                .isEqualTo(lenient.requirement(Level.LOW, RecoveryClass.ORDINARY, Situation.HAS_FACTOR));
+        Requirement lifting = lenient.requirement(frozen, RecoveryClass.ORDINARY, Situation.HAS_FACTOR);
+        assertThat(lifting.alternatives())
+                .extracting(one -> one.combination().toString())
+                .containsExactly("two approvals + wait 24h");
+        assertThat(lifting.reasons())
+                .containsExactly(Reason.ELEVATED_LEVEL, Reason.ONLY_THE_LOST_WAY, Reason.FROZEN_ACCOUNT);
+        Requirement refused = lenient.requirement(frozen, RecoveryClass.PRIVILEGED, Situation.HAS_FACTOR);
+        assertThat(refused.isRefused()).isTrue();
+        assertThat(refused.notices()).contains(Notice.SECURITY_CONTACT);
     }
 
     @Test

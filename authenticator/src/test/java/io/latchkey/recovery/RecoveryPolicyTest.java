@@ -139,6 +139,8 @@ class RecoveryPolicyTest {
                 "'recovery': 7 | /recovery | This must be an object.",
                 "'recovery': {'colour': 1} | /recovery/colour | There is no such field.",
                 "'recovery': {'levels': {'medium': 30}} | /recovery/levels | The levels must grow: medium below high, high below critical.",
+                "'recovery': {'levels': {'medium': 25}} | /recovery/levels | The levels must grow: medium below high, high below critical.",
+                "'recovery': {'levels': {'high': 45}} | /recovery/levels | The levels must grow: medium below high, high below critical.",
                 "'recovery': {'levels': {'medium': 0}} | /recovery/levels/medium | This must lie between 1 and 100.",
                 "'recovery': {'credit': 21} | /recovery/credit | This must lie between 0 and 20.",
                 "'recovery': {'table': {'found': {}}} | /recovery/table/found | There is no such field.",
@@ -175,6 +177,18 @@ class RecoveryPolicyTest {
         assertThat(problems("{\"recovery\":{\"desk\":{\"methods\":[" + "\"a\",".repeat(50) + "\"a\"]}}}"))
                 .extracting(PolicyProblem::reason)
                 .containsExactly("This list has more than 50 entries.");
+    }
+
+    @Test
+    void many_may_count_and_be_as_much_as_some_and_lists_may_be_full() throws Exception {
+        RecoveryPolicy.parse("""
+                {"recovery": {"signals": {
+                  "behaviour.recovery_count": {"points": {"some": 0, "many": 0}, "settings": {"some": 3, "many": 3}}
+                }}}
+                """);
+        RecoveryPolicy.parse("{\"recovery\":{\"desk\":{\"methods\":[" + "\"a\",".repeat(49) + "\"b\"]}}}");
+        RecoveryPolicy.parse(cell(
+                "never-had-factor", "low", "ordinary", "[" + "\"mail + device\",".repeat(7) + "\"mail + device\"]"));
     }
 
     @Test

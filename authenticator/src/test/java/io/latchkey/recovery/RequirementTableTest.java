@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.risk.Level;
 import io.latchkey.risk.Sensitivity;
+import io.latchkey.risk.policy.PolicyException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +18,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The default table, cell by cell. */
 class RequirementTableTest {
-    private static final RecoveryPolicy POLICY = RecoveryPolicy.defaults();
+    /** Read anew, not the shared one. */
+    private final RecoveryPolicy policy = parsed("{}");
 
-    private static String accepted(Level level, RecoveryClass recoveryClass, Situation situation) {
-        Requirement requirement = POLICY.requirement(level, recoveryClass, situation);
+    private static RecoveryPolicy parsed(String document) {
+        try {
+            return RecoveryPolicy.parse(document);
+        } catch (PolicyException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private String accepted(Level level, RecoveryClass recoveryClass, Situation situation) {
+        Requirement requirement = policy.requirement(level, recoveryClass, situation);
         if (requirement.isRefused()) {
             return "refused";
         }
@@ -108,7 +118,7 @@ class RequirementTableTest {
 
     @Test
     void it_is_told_where_each_way_comes_from() {
-        assertThat(POLICY.requirement(Level.LOW, RecoveryClass.ORDINARY, Situation.NEVER_HAD_FACTOR)
+        assertThat(policy.requirement(Level.LOW, RecoveryClass.ORDINARY, Situation.NEVER_HAD_FACTOR)
                         .alternatives())
                 .extracting(Alternative::source)
                 .containsExactly(
@@ -120,27 +130,27 @@ class RequirementTableTest {
 
     @Test
     void it_is_told_why() {
-        assertThat(POLICY.requirement(Level.LOW, RecoveryClass.ORDINARY, Situation.HAS_FACTOR)
+        assertThat(policy.requirement(Level.LOW, RecoveryClass.ORDINARY, Situation.HAS_FACTOR)
                         .reasons())
                 .isEmpty();
-        assertThat(POLICY.requirement(Level.HIGH, RecoveryClass.HIGH, Situation.NEVER_HAD_FACTOR)
+        assertThat(policy.requirement(Level.HIGH, RecoveryClass.HIGH, Situation.NEVER_HAD_FACTOR)
                         .reasons())
                 .containsExactly(
                         Reason.ELEVATED_LEVEL, Reason.HIGH_CLIENT, Reason.NEVER_HAD_FACTOR, Reason.ONLY_THE_LOST_WAY);
-        assertThat(POLICY.requirement(Level.MEDIUM, RecoveryClass.PRIVILEGED, Situation.LOST)
+        assertThat(policy.requirement(Level.MEDIUM, RecoveryClass.PRIVILEGED, Situation.LOST)
                         .reasons())
                 .containsExactly(Reason.ELEVATED_LEVEL, Reason.PRIVILEGED_ACCOUNT, Reason.MEANS_LOST, Reason.REFUSED);
     }
 
     @Test
     void the_owner_is_told_of_a_refusal_and_of_privileged_accounts_the_security_contact_too() {
-        assertThat(POLICY.requirement(Level.CRITICAL, RecoveryClass.ORDINARY, Situation.HAS_FACTOR)
+        assertThat(policy.requirement(Level.CRITICAL, RecoveryClass.ORDINARY, Situation.HAS_FACTOR)
                         .notices())
                 .isEqualTo(Set.of(Notice.OWNER));
-        assertThat(POLICY.requirement(Level.HIGH, RecoveryClass.PRIVILEGED, Situation.HAS_FACTOR)
+        assertThat(policy.requirement(Level.HIGH, RecoveryClass.PRIVILEGED, Situation.HAS_FACTOR)
                         .notices())
                 .isEqualTo(Set.of(Notice.OWNER, Notice.SECURITY_CONTACT));
-        assertThat(POLICY.requirement(Level.LOW, RecoveryClass.PRIVILEGED, Situation.HAS_FACTOR)
+        assertThat(policy.requirement(Level.LOW, RecoveryClass.PRIVILEGED, Situation.HAS_FACTOR)
                         .notices())
                 .isEmpty();
     }
@@ -158,11 +168,16 @@ class RequirementTableTest {
     }
 
     @Test
-    void equal_tables_are_equal() throws Exception {
-        assertThat(RecoveryPolicy.parse("{}").table()).isEqualTo(POLICY.table()).hasSameHashCodeAs(POLICY.table());
-        assertThat(RecoveryPolicy.parse(
+    void equal_tables_are_equal() {
+        RequirementTable same = RecoveryPolicy.defaults().table();
+
+        assertThat(policy.table()).isEqualTo(same).hasSameHashCodeAs(same);
+        assertThat(parsed(
                                 "{\"recovery\":{\"table\":{\"never-had-factor\":{\"low\":{\"ordinary\":[\"mail + device\"]}}}}}")
                         .table())
-                .isNotEqualTo(POLICY.table());
+                .isNotEqualTo(same);
+        assertThat(parsed("{\"recovery\":{\"notices\":{\"high\":[\"owner\",\"security-contact\"]}}}")
+                        .table())
+                .isNotEqualTo(same);
     }
 }
