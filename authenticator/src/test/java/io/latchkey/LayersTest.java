@@ -30,6 +30,8 @@ class LayersTest {
             .definedBy("io.latchkey.keycloak")
             .layer("posture")
             .definedBy("io.latchkey.keycloak.posture..")
+            .layer("recoveries")
+            .definedBy("io.latchkey.keycloak.recovery..")
             .layer("flow")
             .definedBy("io.latchkey.keycloak.flow..")
             .layer("token")
@@ -54,18 +56,40 @@ class LayersTest {
             .mayOnlyAccessLayers("risk", "recovery", "replay", "metrics", "store")
             .whereLayer("posture")
             .mayOnlyAccessLayers("risk", "recovery", "replay", "metrics", "store", "server")
-            .whereLayer("flow")
+            .whereLayer("recoveries")
             .mayOnlyAccessLayers("risk", "recovery", "replay", "metrics", "store", "server", "posture")
+            .whereLayer("flow")
+            .mayOnlyAccessLayers("risk", "recovery", "replay", "metrics", "store", "server", "posture", "recoveries")
             .whereLayer("token")
-            .mayOnlyAccessLayers("risk", "recovery", "replay", "metrics", "store", "server", "posture", "flow")
+            .mayOnlyAccessLayers(
+                    "risk", "recovery", "replay", "metrics", "store", "server", "posture", "recoveries", "flow")
             .whereLayer("disown")
-            .mayOnlyAccessLayers("risk", "recovery", "replay", "metrics", "store", "server", "posture", "flow")
+            .mayOnlyAccessLayers(
+                    "risk", "recovery", "replay", "metrics", "store", "server", "posture", "recoveries", "flow")
             .whereLayer("admin")
             .mayOnlyAccessLayers(
-                    "risk", "recovery", "replay", "metrics", "store", "server", "posture", "flow", "disown")
+                    "risk",
+                    "recovery",
+                    "replay",
+                    "metrics",
+                    "store",
+                    "server",
+                    "posture",
+                    "recoveries",
+                    "flow",
+                    "disown")
             .whereLayer("event")
             .mayOnlyAccessLayers(
-                    "risk", "recovery", "replay", "metrics", "store", "server", "posture", "flow", "disown");
+                    "risk",
+                    "recovery",
+                    "replay",
+                    "metrics",
+                    "store",
+                    "server",
+                    "posture",
+                    "recoveries",
+                    "flow",
+                    "disown");
 
     @ArchTest
     static final ArchRule the_engine_knows_nothing_of_keycloak = noClasses()

@@ -5,6 +5,7 @@ import io.latchkey.keycloak.cluster.FailureCounters;
 import io.latchkey.keycloak.flow.SignIn;
 import io.latchkey.keycloak.metrics.Failure;
 import io.latchkey.keycloak.metrics.Metrics;
+import io.latchkey.keycloak.recovery.Aftermath;
 import io.latchkey.keycloak.store.Stores;
 import io.latchkey.risk.policy.Mode;
 import java.util.EnumSet;
@@ -92,7 +93,7 @@ final class LatchkeyEventListener implements EventListenerProvider {
         boolean password = event.getDetails() != null
                 && PasswordCredentialModel.TYPE.equals(event.getDetails().get(Details.CREDENTIAL_TYPE));
         if (password && tab != null && tab.getAuthenticatedUser() != null && SignIn.isRecovery(tab)) {
-            new Recovery(session, tab.getRealm()).of(tab.getAuthenticatedUser(), "recovered", "owner");
+            new Aftermath(session, tab.getRealm()).recovered(tab.getAuthenticatedUser());
         }
     }
 
@@ -114,7 +115,7 @@ final class LatchkeyEventListener implements EventListenerProvider {
         String admin = event.getAuthDetails() == null
                 ? "administrator"
                 : String.valueOf(event.getAuthDetails().getUserId());
-        new Recovery(session, realm).of(user, reset.reason(), admin);
+        new Aftermath(session, realm).supported(user, reset.reason(), admin);
     }
 
     /** In a transaction of its own, which the event has already. */

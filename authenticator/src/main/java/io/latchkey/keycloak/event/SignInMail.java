@@ -5,6 +5,7 @@ import io.latchkey.keycloak.admin.disown.DisownLink;
 import io.latchkey.keycloak.admin.disown.SignInFacts;
 import io.latchkey.keycloak.metrics.Mail;
 import io.latchkey.keycloak.metrics.Metrics;
+import io.latchkey.keycloak.recovery.Addressee;
 import io.latchkey.keycloak.store.DecisionQuery;
 import io.latchkey.keycloak.store.Stores;
 import io.latchkey.risk.Decision;

@@ -1,5 +1,6 @@
 package io.latchkey.keycloak.admin.disown;
 
+import io.latchkey.keycloak.recovery.PasswordRetirement;
 import io.latchkey.risk.Decision;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;

@@ -3,6 +3,7 @@ package io.latchkey.keycloak.admin.disown;
 import io.latchkey.keycloak.Latchkey;
 import io.latchkey.keycloak.metrics.Failure;
 import io.latchkey.keycloak.metrics.Metrics;
+import io.latchkey.keycloak.recovery.PasswordRetirement;
 import io.latchkey.keycloak.store.Decisions.Mark;
 import io.latchkey.keycloak.store.StoreException;
 import io.latchkey.keycloak.store.Stores;

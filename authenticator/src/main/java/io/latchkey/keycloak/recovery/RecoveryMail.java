@@ -1,4 +1,4 @@
-package io.latchkey.keycloak.event;
+package io.latchkey.keycloak.recovery;
 
 import io.latchkey.keycloak.metrics.Mail;
 import io.latchkey.keycloak.metrics.Metrics;

@@ -1,4 +1,4 @@
-package io.latchkey.keycloak.event;
+package io.latchkey.keycloak.recovery;
 
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -9,10 +9,11 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Somebody who can be told something by mail: an enabled user with a verified address, in a session outside of any request. */
-record Addressee(KeycloakSession session, RealmModel realm, UserModel user) {
+public record Addressee(KeycloakSession session, RealmModel realm, UserModel user) {
 
     /** Tells him in a transaction of its own; nobody if there is no such user, or he can't be reached. */
-    static void tell(KeycloakSessionFactory factory, String realmId, String userId, Consumer<Addressee> message) {
+    public static void tell(
+            KeycloakSessionFactory factory, String realmId, String userId, Consumer<Addressee> message) {
         KeycloakModelUtils.runJobInTransaction(
                 factory, session -> of(session, realmId, userId).ifPresent(message));
     }

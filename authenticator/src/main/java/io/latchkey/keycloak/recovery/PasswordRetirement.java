@@ -1,4 +1,4 @@
-package io.latchkey.keycloak.admin.disown;
+package io.latchkey.keycloak.recovery;
 
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -17,9 +17,9 @@ import org.keycloak.models.credential.PasswordCredentialModel;
  * the mailed reset. It is replaced rather than removed because the reset flow may set a new password only where there is
  * one, and because the old one then joins the history that the realm's password policy may keep, so that it can't come back.
  */
-final class PasswordRetirement {
+public final class PasswordRetirement {
     /** What became of the password. */
-    enum Result {
+    public enum Result {
         /** Nobody can sign in with it any more. */
         RETIRED,
         /** It lives in a directory that isn't ours: only its help desk can change it. */
@@ -33,12 +33,12 @@ final class PasswordRetirement {
     private final KeycloakSession session;
     private final SecureRandom random;
 
-    PasswordRetirement(KeycloakSession session, SecureRandom random) {
+    public PasswordRetirement(KeycloakSession session, SecureRandom random) {
         this.session = session;
         this.random = random;
     }
 
-    Result retire(RealmModel realm, UserModel user) {
+    public Result retire(RealmModel realm, UserModel user) {
         boolean stored = replaceStored(realm, user);
         if (isElsewhere(user)) {
             return Result.ELSEWHERE;
@@ -47,7 +47,7 @@ final class PasswordRetirement {
     }
 
     /** Whether a directory that isn't ours keeps a password for this user. */
-    static boolean isElsewhere(UserModel user) {
+    public static boolean isElsewhere(UserModel user) {
         return user.credentialManager()
                 .getConfiguredUserStorageCredentialTypesStream()
                 .anyMatch(PasswordCredentialModel.TYPE::equals);

@@ -1,61 +1,72 @@
-package io.latchkey.keycloak.event;
+package io.latchkey.keycloak.recovery;
 
 import io.latchkey.keycloak.Latchkey;
 import io.latchkey.keycloak.metrics.Failure;
 import io.latchkey.keycloak.store.StoreException;
 import io.latchkey.keycloak.store.Stores;
+import io.latchkey.recovery.cases.RecoveryCase;
 import io.latchkey.risk.profile.Profile;
 import io.latchkey.risk.profile.Standing;
 import io.latchkey.risk.profile.Standing.State;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.UserSessionModel;
-import org.keycloak.services.managers.AuthenticationManager;
 
 /**
  * What follows when somebody has got back into an account by another way than the front door: whoever was in is out, no
  * browser is recognised any more, the owner is told, and for a week every sign-in is looked at more closely.
+ *
+ * <p>Called in the transaction that changes the credential; what is ours follows once that is committed.
  */
-final class Recovery {
+public final class Aftermath {
     /** How long an account is on probation. */
     static final Duration PROBATION = Duration.ofDays(7);
 
-    private static final Logger LOG = Logger.getLogger(Recovery.class);
+    private static final Logger LOG = Logger.getLogger(Aftermath.class);
+    private static final String OWNER = "owner";
 
     private final KeycloakSession session;
     private final RealmModel realm;
 
-    Recovery(KeycloakSession session, RealmModel realm) {
+    public Aftermath(KeycloakSession session, RealmModel realm) {
         this.session = session;
         this.realm = realm;
     }
 
+    /** The owner, or whoever passed for him, has redeemed a case. */
+    public void redeemed(UserModel user, RecoveryCase redeemed) {
+        follow(user, "recovered", OWNER);
+    }
+
+    /** The owner, or whoever passed for him, has set a new password by a way that keeps no case. */
+    public void recovered(UserModel user) {
+        follow(user, "recovered", OWNER);
+    }
+
     /**
-     * In the transaction that changes the credential; what is ours follows once that is committed.
+     * An administrator did what amounts to a recovery.
      *
-     * @param reason why the account is on probation
-     * @param source who or what brought it about
+     * @param reason short code of what he did
+     * @param admin his user id
      */
-    void of(UserModel user, String reason, String source) {
-        Instant now = Latchkey.of(session).clock().instant();
-        session.users().setNotBeforeForUser(realm, user, Math.toIntExact(now.getEpochSecond()));
-        for (UserSessionModel each : sessions(user)) {
-            AuthenticationManager.backchannelLogout(session, each, true);
-        }
+    public void supported(UserModel user, String reason, String admin) {
+        follow(user, reason, admin);
+    }
+
+    private void follow(UserModel user, String reason, String source) {
+        Latchkey latchkey = Latchkey.of(session);
+        Instant now = latchkey.clock().instant();
+        new AccountSessions(session, realm, user).endAll(now);
         Standing probation = new Standing(State.PROBATION, reason, source, now, now.plus(PROBATION));
         Stores stores = Stores.of(session);
-        RecoveryMail mail = new RecoveryMail(
-                session.getKeycloakSessionFactory(), Latchkey.of(session).metrics(), realm.getId(), user.getId(), now);
-        Latchkey latchkey = Latchkey.of(session);
         String realmId = realm.getId();
         String userId = user.getId();
+        RecoveryMail mail =
+                new RecoveryMail(session.getKeycloakSessionFactory(), latchkey.metrics(), realmId, userId, now);
         session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
             @Override
             protected void commitImpl() {
@@ -78,12 +89,5 @@ final class Recovery {
         boolean frozen = profile.standing().at(now) == State.FROZEN;
         Profile forgetful = profile.withoutDevices();
         return frozen ? forgetful : forgetful.withStanding(probation);
-    }
-
-    private List<UserSessionModel> sessions(UserModel user) {
-        return Stream.concat(
-                        session.sessions().getUserSessionsStream(realm, user),
-                        session.sessions().getOfflineUserSessionsStream(realm, user))
-                .toList();
     }
 }
