@@ -34,6 +34,10 @@ class LayersTest {
             .definedBy("io.latchkey.keycloak.recovery..")
             .layer("flow")
             .definedBy("io.latchkey.keycloak.flow..")
+            .layer("rest")
+            .definedBy("io.latchkey.keycloak.rest..")
+            .layer("desk")
+            .definedBy("io.latchkey.keycloak.desk..")
             .layer("token")
             .definedBy("io.latchkey.keycloak.token..")
             .layer("disown")
@@ -60,6 +64,11 @@ class LayersTest {
             .mayOnlyAccessLayers("risk", "recovery", "replay", "metrics", "store", "server", "posture")
             .whereLayer("flow")
             .mayOnlyAccessLayers("risk", "recovery", "replay", "metrics", "store", "server", "posture", "recoveries")
+            .whereLayer("rest")
+            .mayNotAccessAnyLayer()
+            .whereLayer("desk")
+            .mayOnlyAccessLayers(
+                    "risk", "recovery", "replay", "metrics", "store", "server", "posture", "recoveries", "flow", "rest")
             .whereLayer("token")
             .mayOnlyAccessLayers(
                     "risk", "recovery", "replay", "metrics", "store", "server", "posture", "recoveries", "flow")
@@ -77,6 +86,8 @@ class LayersTest {
                     "posture",
                     "recoveries",
                     "flow",
+                    "rest",
+                    "desk",
                     "disown")
             .whereLayer("event")
             .mayOnlyAccessLayers(

@@ -1,5 +1,6 @@
 package io.latchkey.keycloak.admin;
 
+import io.latchkey.keycloak.rest.ProblemList;
 import io.latchkey.keycloak.store.StoreException;
 import io.latchkey.keycloak.store.Stores;
 import io.latchkey.risk.policy.Policy;

@@ -1,5 +1,7 @@
 package io.latchkey.keycloak.admin;
 
+import io.latchkey.keycloak.rest.Input;
+import io.latchkey.keycloak.rest.ProblemList;
 import io.latchkey.keycloak.store.Decisions.Mark;
 import io.latchkey.keycloak.store.StoredDecision;
 import io.latchkey.risk.policy.Policy;

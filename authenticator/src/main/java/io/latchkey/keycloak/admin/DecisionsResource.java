@@ -1,5 +1,6 @@
 package io.latchkey.keycloak.admin;
 
+import io.latchkey.keycloak.rest.Input;
 import io.latchkey.keycloak.store.DecisionQuery;
 import io.latchkey.keycloak.store.StoredDecision;
 import io.latchkey.risk.Level;

@@ -1,5 +1,7 @@
 package io.latchkey.keycloak.admin;
 
+import io.latchkey.keycloak.rest.Problem;
+import io.latchkey.keycloak.rest.ProblemList;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;

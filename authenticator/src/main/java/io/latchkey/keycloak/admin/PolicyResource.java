@@ -1,5 +1,7 @@
 package io.latchkey.keycloak.admin;
 
+import io.latchkey.keycloak.rest.Problem;
+import io.latchkey.keycloak.rest.ProblemList;
 import io.latchkey.keycloak.store.RealmPolicies;
 import io.latchkey.risk.policy.Policies;
 import io.latchkey.risk.policy.Policy;

@@ -1,4 +1,4 @@
-package io.latchkey.keycloak.admin;
+package io.latchkey.keycloak.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.latchkey.keycloak.admin;
+package io.latchkey.keycloak.rest;
 
 /**
  * One thing that is wrong with a request.
@@ -6,4 +6,4 @@ package io.latchkey.keycloak.admin;
  * @param place name of the parameter, or a JSON pointer into the body
  * @param reason a full sentence
  */
-record Problem(String place, String reason) {}
+public record Problem(String place, String reason) {}

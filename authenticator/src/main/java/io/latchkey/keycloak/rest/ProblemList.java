@@ -1,4 +1,4 @@
-package io.latchkey.keycloak.admin;
+package io.latchkey.keycloak.rest;
 
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -11,13 +11,13 @@ import org.keycloak.services.ErrorResponseException;
  * @param error short code: {@code invalid_request}, {@code invalid_policy}, {@code changed_meanwhile}, {@code unavailable}, …
  * @param problems at least one
  */
-record ProblemList(String error, List<Problem> problems) {
+public record ProblemList(String error, List<Problem> problems) {
 
-    static ProblemList of(String error, String place, String reason) {
+    public static ProblemList of(String error, String place, String reason) {
         return new ProblemList(error, List.of(new Problem(place, reason)));
     }
 
-    ErrorResponseException as(Response.Status status) {
+    public ErrorResponseException as(Response.Status status) {
         return new ErrorResponseException(Response.status(status)
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(this)

@@ -1,4 +1,4 @@
-package io.latchkey.keycloak.admin;
+package io.latchkey.keycloak.rest;
 
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -16,20 +16,20 @@ import org.jspecify.annotations.Nullable;
  * Reads the parameters of one request and remembers all that is wrong with them, so that the caller learns it at once.
  * What can't be read counts as absent until {@link #check} refuses the request.
  */
-final class Input {
+public final class Input {
     private static final int MAX_TEXT = 255;
 
     private final List<Problem> problems = new ArrayList<>();
 
     /** Text of at most 255 characters; empty counts as absent. */
     @Nullable
-    String text(String name, @Nullable String value) {
+    public String text(String name, @Nullable String value) {
         return text(name, value, MAX_TEXT);
     }
 
     /** Text of at most {@code limit} characters; empty counts as absent. */
     @Nullable
-    String text(String name, @Nullable String value, int limit) {
+    public String text(String name, @Nullable String value, int limit) {
         if (value == null || value.isEmpty()) {
             return null;
         }
@@ -41,7 +41,7 @@ final class Input {
     }
 
     /** A whole number within bounds. */
-    int number(String name, @Nullable String value, int least, int most, int otherwise) {
+    public int number(String name, @Nullable String value, int least, int most, int otherwise) {
         if (value == null || value.isEmpty()) {
             return otherwise;
         }
@@ -59,7 +59,7 @@ final class Input {
 
     /** An instant as in ISO 8601, with its offset from UTC left to {@code Z}. */
     @Nullable
-    Instant instant(String name, @Nullable String value) {
+    public Instant instant(String name, @Nullable String value) {
         if (value == null || value.isEmpty()) {
             return null;
         }
@@ -72,7 +72,7 @@ final class Input {
     }
 
     @Nullable
-    Boolean flag(String name, @Nullable String value) {
+    public Boolean flag(String name, @Nullable String value) {
         if (value == null || value.isEmpty()) {
             return null;
         }
@@ -84,7 +84,7 @@ final class Input {
     }
 
     /** Any of the constants, in upper or lower case. */
-    <E extends Enum<E>> Set<E> any(String name, @Nullable List<String> values, Class<E> type) {
+    public <E extends Enum<E>> Set<E> any(String name, @Nullable List<String> values, Class<E> type) {
         Set<E> found = EnumSet.noneOf(type);
         if (values == null) {
             return found;
@@ -100,7 +100,7 @@ final class Input {
     }
 
     /** One of these constants, in upper or lower case; a value must be there. */
-    <E extends Enum<E>> @Nullable E one(String name, @Nullable String value, Set<E> choices) {
+    public <E extends Enum<E>> @Nullable E one(String name, @Nullable String value, Set<E> choices) {
         for (E choice : choices) {
             if (choice.name().equalsIgnoreCase(value)) {
                 return choice;
@@ -110,18 +110,18 @@ final class Input {
         return null;
     }
 
-    void problem(String place, String reason) {
+    public void problem(String place, String reason) {
         problems.add(new Problem(place, reason));
     }
 
     /** Refuses the request (400) if anything was wrong with it. */
-    void check() {
+    public void check() {
         if (!problems.isEmpty()) {
             throw new ProblemList("invalid_request", List.copyOf(problems)).as(Response.Status.BAD_REQUEST);
         }
     }
 
-    List<Problem> problems() {
+    public List<Problem> problems() {
         return List.copyOf(problems);
     }
 
