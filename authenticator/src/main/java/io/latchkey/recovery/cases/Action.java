@@ -3,6 +3,8 @@ package io.latchkey.recovery.cases;
 /** What was done to a case. */
 public enum Action {
     OPEN,
+    /** Written down after the event: it was redeemed by a way that knows no case. */
+    RECORD,
     /** Opened by its link in the browser that it is bound to from then on. */
     BIND,
     PROVE,

@@ -83,12 +83,42 @@ public final class CaseMachine {
                         staff == null ? null : staff.userId(),
                         requirement,
                         rules.policy(),
-                        rules.ready()),
+                        rules.ready(),
+                        null),
                 browser == null ? nothing : RequesterRules.seen(nothing, browser.origin()),
                 null,
                 Set.of());
         Turn turn = new Turn(Action.OPEN, by, origin, now, rules.policy());
         return new Result.Done(List.of(turn.opens(Progress.of(opened, now), wanted.evidence())));
+    }
+
+    /**
+     * Writes down a recovery that has happened already: a case that begins redeemed, whatever was proven, so that it can be
+     * told, looked at and revoked like any other. It neither blocks other cases nor is blocked by them.
+     */
+    public Result.Done record(RecordedReset happened, Instant now) {
+        Actor by = happened.staff() == null ? Actor.requester() : new Actor(Actor.Kind.STAFF, happened.staff());
+        Gathered gathered = new Gathered(null, Set.of(), Set.of(), Set.of(), happened.proofs(), List.of());
+        Opening opening = new Opening(
+                now,
+                happened.subject(),
+                happened.staff(),
+                happened.requirement(),
+                rules.policy(),
+                rules.ready(),
+                happened.act());
+        RecoveryCase redeemed = new RecoveryCase(
+                happened.id(),
+                happened.number(),
+                0,
+                CaseState.REDEEMED,
+                null,
+                opening,
+                RequesterRules.seen(gathered, happened.origin()),
+                null,
+                Set.of());
+        Turn turn = new Turn(Action.RECORD, by, happened.origin(), now, rules.policy());
+        return new Result.Done(List.of(turn.records(redeemed, happened.act())));
     }
 
     /** Does something to a case. */

@@ -16,14 +16,25 @@ import org.jspecify.annotations.Nullable;
  * @param requirement what must be proven. Set when the case is bound to a browser, and from then on as it is
  * @param policy version of the policy that said so
  * @param ready how long it can be redeemed, once ready; after a longer wait, as long as that
+ * @param recorded what was done, as a short code, if the case was written down after the event; null for an ordinary one
  */
 public record Opening(
-        Instant at, String subject, @Nullable String staff, Requirement requirement, String policy, Duration ready) {
+        Instant at,
+        String subject,
+        @Nullable String staff,
+        Requirement requirement,
+        String policy,
+        Duration ready,
+        @Nullable String recorded) {
     public Opening {
         Objects.requireNonNull(at, "at");
         Objects.requireNonNull(subject, "subject");
         Objects.requireNonNull(requirement, "requirement");
         Objects.requireNonNull(policy, "policy");
         Objects.requireNonNull(ready, "ready");
+    }
+
+    Opening with(Requirement wanted) {
+        return new Opening(at, subject, staff, wanted, policy, ready, recorded);
     }
 }

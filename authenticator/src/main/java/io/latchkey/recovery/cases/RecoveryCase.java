@@ -68,6 +68,11 @@ public record RecoveryCase(
         return stateAt(now).isLive();
     }
 
+    /** Whether somebody has vouched for the person: an approval that was taken up. */
+    public boolean isVouchedFor() {
+        return gathered.approvals().stream().anyMatch(approval -> approval.takenUp() != null);
+    }
+
     public boolean isBlocked() {
         return !blockedBy.isEmpty();
     }

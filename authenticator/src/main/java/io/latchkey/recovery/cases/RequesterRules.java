@@ -87,8 +87,7 @@ final class RequesterRules {
             return Ruling.no(Refusal.REQUIREMENT_REFUSED);
         }
         Gathered gathered = current.gathered();
-        RecoveryCase bound = current.with(new Opening(
-                        opening.at(), opening.subject(), opening.staff(), wanted, opening.policy(), opening.ready()))
+        RecoveryCase bound = current.with(opening.with(wanted))
                 .with(new Gathered(
                         bind.by().browser(),
                         gathered.devices(),

@@ -17,6 +17,11 @@ record Turn(Action action, Actor by, @Nullable Origin origin, Instant at, String
         return step(null, opened, null, evidence);
     }
 
+    /** A case that has been redeemed by the time that it is written down. */
+    Step records(RecoveryCase redeemed, String act) {
+        return step(null, redeemed, act, List.of());
+    }
+
     /** A change of a case. */
     Step changes(RecoveryCase before, Ruling.Change change) {
         return step(before.state(), change.next(), change.reason(), change.evidence());

@@ -185,6 +185,41 @@ class CaseWalkTest {
                 .containsOnly(Refusal.NOT_MET, Refusal.TOO_MANY, Refusal.REQUIREMENT_REFUSED);
     }
 
+    @Test
+    void no_walk_does_anything_to_a_recorded_case_but_revoke_it() {
+        Map<CaseState, Integer> ends = new TreeMap<>();
+        for (long seed = 0; seed < WALKS / 20; seed++) {
+            ends.merge(walkFromRecorded(new Crowd(new Randomly(seed), seed % 3 > 0)), 1, Integer::sum);
+        }
+        assertThat(ends.keySet()).containsExactly(CaseState.REDEEMED, CaseState.REVOKED);
+        assertThat(ends.values()).allMatch(count -> count > 20);
+    }
+
+    private CaseState walkFromRecorded(Crowd crowd) {
+        Requirement requirement = Scenario.requirement(RecoveryClass.ORDINARY, "mail + factor");
+        Instant now = Scenario.START;
+        RecoveryCase current = machine.record(
+                        new RecordedReset(
+                                "case-1",
+                                CaseNumber.random(new Random(1)),
+                                ALICE,
+                                "password-set",
+                                "bob",
+                                crowd.staff().origin(),
+                                requirement,
+                                List.of()),
+                        now)
+                .next();
+        for (int i = 0; i < LENGTH; i++) {
+            now = crowd.later(current, now);
+            if (machine.apply(current, crowd.command(current, now), now) instanceof Result.Done done) {
+                follows(current, done, now);
+                current = done.next();
+            }
+        }
+        return current.state();
+    }
+
     private RecoveryCase walk(Crowd crowd) {
         Randomly randomly = crowd.randomly();
         RecoveryClass recoveryClass = randomly.below(4) == 0 ? RecoveryClass.PRIVILEGED : RecoveryClass.ORDINARY;
