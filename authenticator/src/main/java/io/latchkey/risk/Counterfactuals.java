@@ -83,7 +83,15 @@ final class Counterfactuals {
     private Level floor() {
         Level floor =
                 assessment.floor() == null ? Level.LOW : assessment.floor().level();
+        boolean probation = assessment.evidence().stream()
+                .anyMatch(one -> one.signal().equals("behaviour.standing")
+                        && one.finding().equals("probation"));
         for (Evidence one : assessment.evidence()) {
+            if (one.signal().equals("target.client")
+                    && Set.of("high", "critical").contains(one.finding())
+                    && probation) {
+                floor = floor.max(policy.standing().probationFloor());
+            }
             if (one.signal().equals("target.client") && one.finding().equals("critical")) {
                 floor = floor.max(policy.floors().criticalClient());
             } else if (one.signal().equals("target.scope")) {

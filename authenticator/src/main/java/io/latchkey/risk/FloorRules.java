@@ -30,7 +30,7 @@ final class FloorRules {
             return new Floor("frozen-account", Level.CRITICAL);
         }
         Floor floor = denied(evidence);
-        return floor == null ? underTarget(context) : floor;
+        return floor == null ? higher(underTarget(context), onProbation(context, standing)) : floor;
     }
 
     private @Nullable Floor denied(Iterable<Evidence> evidence) {
@@ -60,6 +60,13 @@ final class FloorRules {
                 scope ? new Floor("privileged-scope", floors.privilegedScope()) : null);
         boolean unmanaged = Boolean.FALSE.equals(context.posture().managed());
         return higher(floor, unmanaged ? new Floor("unmanaged-device", floors.unmanagedDevice()) : null);
+    }
+
+    /** Whoever has got into an account by a recovery doesn't open what is sensitive by that alone. */
+    private @Nullable Floor onProbation(LoginContext context, Standing.State standing) {
+        boolean wary = standing == Standing.State.PROBATION
+                && policy.sensitivity(context.target()).atLeast(Sensitivity.HIGH);
+        return wary ? new Floor("probation", policy.standing().probationFloor()) : null;
     }
 
     private boolean isPrivileged(Target target) {

@@ -25,6 +25,7 @@ import java.util.Map;
  * @param retention how long data is kept
  * @param mailCode the one-time code by mail
  * @param lockout whom a lock spares
+ * @param standing what holds of accounts beyond one sign-in
  * @param recovery what a recovery must prove, for {@code io.latchkey.recovery} to read
  */
 public record Policy(
@@ -43,6 +44,7 @@ public record Policy(
         Retention retention,
         MailCode mailCode,
         Lockout lockout,
+        Standings standing,
         Section recovery) {
 
     public Policy {

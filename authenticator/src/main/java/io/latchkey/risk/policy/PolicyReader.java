@@ -28,6 +28,7 @@ final class PolicyReader {
             "retention",
             "mailCode",
             "lockout",
+            "standing",
             "recovery");
     private static final int LONGEST_LIST = 1000;
 
@@ -59,6 +60,7 @@ final class PolicyReader {
                 retention(document.at("retention")),
                 mailCode(document.at("mailCode")),
                 lockout(document.at("lockout")),
+                StandingReader.read(document.at("standing")),
                 document.at("recovery").section());
     }
 

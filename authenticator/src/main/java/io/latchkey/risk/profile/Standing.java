@@ -53,6 +53,30 @@ public record Standing(
         return until != null && !now.isBefore(until) ? State.ORDINARY : state;
     }
 
+    /**
+     * What holds once something else is said of the account: the stricter of both as of now, so that nothing mild ends what
+     * is strict. If they are equally strict, what is said now, from when the first of them began until the last ends: a
+     * second recovery makes nothing look older than the first.
+     */
+    public Standing and(Standing said, Instant now) {
+        int stricter = at(now).compareTo(said.at(now));
+        if (stricter != 0) {
+            return stricter > 0 ? this : said;
+        }
+        return at(now) == State.ORDINARY
+                ? said
+                : new Standing(
+                        said.state, said.reason, said.source, earlier(since, said.since), later(until, said.until));
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || other == null ? null : one.isBefore(other) ? one : other;
+    }
+
+    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || other == null ? null : one.isAfter(other) ? one : other;
+    }
+
     private static @Nullable String cut(@Nullable String text) {
         return text == null || text.length() <= TEXT_LIMIT ? text : text.substring(0, TEXT_LIMIT);
     }

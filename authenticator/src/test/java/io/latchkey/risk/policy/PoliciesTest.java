@@ -3,6 +3,7 @@ package io.latchkey.risk.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.latchkey.risk.Group;
 import io.latchkey.risk.Level;
 import io.latchkey.risk.Sensitivity;
@@ -11,6 +12,7 @@ import io.latchkey.risk.signal.Signals;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +61,34 @@ class PoliciesTest {
                 .isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "security",
+                "Security <security@example.com>",
+                "security@example.com, other@example.com",
+                "security@example.com\nBcc: other@example.com",
+                "security@exa mple.com",
+                "a@b@example.com"
+            })
+    void a_security_contact_is_one_plain_address(String address) throws Exception {
+        String json = new ObjectMapper().writeValueAsString(Map.of("standing", Map.of("securityContact", address)));
+
+        assertThat(problems(json))
+                .containsExactly(new PolicyProblem(
+                        "/standing/securityContact", "This must be one mail address, such as security@example.com."));
+    }
+
+    @Test
+    void a_realm_names_a_security_contact_or_none() throws Exception {
+        assertThat(Policies.defaults().standing().securityContact()).isNull();
+        assertThat(Policies.parse("{\"standing\": {\"securityContact\": \"security+kc@example.com\"}}")
+                        .standing()
+                        .securityContact())
+                .isEqualTo("security+kc@example.com");
+    }
+
     @Test
     void the_version_is_that_of_the_meaning_not_of_the_text() throws Exception {
         Policy one = Policies.parse("{\"levels\":{\"medium\":15,\"high\":31},\"groups\":{}}");
@@ -73,6 +103,12 @@ class PoliciesTest {
             value = {
                 "{\"colour\": 1} | /colour | There is no such field.",
                 "{\"lockout\": {\"spareRecognised\": 1}} | /lockout/spareRecognised | This must be true or false.",
+                "{\"standing\": {\"probation\": {\"days\": 0}}} | /standing/probation/days | This must lie between 6.944444444444445E-4 and 90.",
+                "{\"standing\": {\"probation\": {\"floor\": \"low\"}}} | /standing/probation/floor | At low nobody is asked for a factor, so that probation would mean nothing.",
+                "{\"standing\": {\"freezing\": {\"surge\": 0}}} | /standing/freezing/surge | This must lie between 1 and 100.",
+                "{\"standing\": {\"freezing\": {\"minutes\": 2000}}} | /standing/freezing/minutes | This must lie between 1 and 1440.",
+                "{\"standing\": {\"breakGlass\": {\"users\": \"root\"}}} | /standing/breakGlass/users | This must be a list.",
+                "{\"standing\": {\"securityContact\": 7}} | /standing/securityContact | This must be a text.",
                 "{\"mode\": \"watch\"} | /mode | This must be one of observe, enforce.",
                 "{\"mode\": null} | /mode | This field is needed.",
                 "{\"levels\": {\"medium\": 40}} | /levels | The levels must grow: medium below high, high below critical.",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.latchkey.risk.Assessment;
 import io.latchkey.risk.Evidence;
 import io.latchkey.risk.Level;
+import io.latchkey.risk.Sensitivity;
 import io.latchkey.risk.Someone;
 import io.latchkey.risk.policy.Policies;
 import io.latchkey.risk.policy.PolicyException;
@@ -14,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BehaviourStandingTest {
     private static final String SIGNAL = "behaviour.standing";
@@ -50,6 +53,41 @@ class BehaviourStandingTest {
 
         assertThat(assessment.level()).isEqualTo(Level.CRITICAL);
         assertThat(assessment.floor()).isEqualTo(new Assessment.Floor("frozen-account", Level.CRITICAL));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LOW, LOW", "NORMAL, LOW", "HIGH, MEDIUM", "CRITICAL, MEDIUM"})
+    void on_probation_what_is_sensitive_asks_for_a_factor_however_familiar_all_is(Sensitivity client, Level level) {
+        stands(user, State.PROBATION, user.now().plus(Duration.ofDays(7)));
+
+        Assessment assessment = user.tries(user.usual().to("payroll", client));
+
+        assertThat(assessment.level()).isEqualTo(level);
+        assertThat(assessment.floor() == null ? "" : assessment.floor().reason())
+                .isEqualTo(
+                        switch (client) {
+                            case LOW, NORMAL -> "";
+                            case HIGH -> "probation";
+                            case CRITICAL -> "critical-client";
+                        });
+    }
+
+    @Test
+    void the_floor_of_probation_ends_with_it() {
+        stands(user, State.PROBATION, user.now().plus(Duration.ofDays(7)));
+        user.waits(Duration.ofDays(7));
+
+        assertThat(user.tries(user.usual().to("payroll", Sensitivity.HIGH)).floor())
+                .isNull();
+    }
+
+    @Test
+    void a_policy_can_raise_the_floor_of_probation() throws PolicyException {
+        Someone strict = new Someone(Policies.parse("{\"standing\":{\"probation\":{\"floor\":\"high\"}}}"));
+        stands(strict, State.PROBATION, null);
+
+        assertThat(strict.tries(strict.usual().to("payroll", Sensitivity.HIGH)).level())
+                .isEqualTo(Level.HIGH);
     }
 
     @Test
