@@ -53,7 +53,7 @@ class LayersTest {
             .whereLayer("replay")
             .mayOnlyAccessLayers("risk", "recovery")
             .whereLayer("metrics")
-            .mayOnlyAccessLayers("risk")
+            .mayOnlyAccessLayers("risk", "recovery")
             .whereLayer("store")
             .mayOnlyAccessLayers("risk", "recovery", "replay", "metrics")
             .whereLayer("server")

@@ -1,6 +1,7 @@
 package io.latchkey.keycloak.flow;
 
 import io.latchkey.keycloak.Latchkey;
+import io.latchkey.keycloak.Sources;
 import io.latchkey.keycloak.cluster.FailureCounters;
 import io.latchkey.keycloak.posture.Postures;
 import io.latchkey.risk.Account;

@@ -1,5 +1,6 @@
 package io.latchkey.keycloak.flow;
 
+import io.latchkey.keycloak.Agents;
 import io.latchkey.keycloak.RealmKeys;
 import io.latchkey.risk.Device;
 import io.latchkey.risk.policy.Policy;

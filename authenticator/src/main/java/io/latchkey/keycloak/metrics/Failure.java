@@ -10,6 +10,8 @@ public enum Failure {
     LEARNING,
     /** Whether a lock spares a device could not be found out, and it didn't. */
     LOCKOUT,
+    /** What was refused on a recovery could not be recorded. */
+    RECOVERY_RECORD,
     /** A mail could not be sent. */
     MAIL,
     /** A mail was not sent because too many were waiting. */

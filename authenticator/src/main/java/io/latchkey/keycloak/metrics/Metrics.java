@@ -1,5 +1,7 @@
 package io.latchkey.keycloak.metrics;
 
+import io.latchkey.recovery.cases.Action;
+import io.latchkey.recovery.cases.Refusal;
 import io.latchkey.risk.Assessment;
 import io.latchkey.risk.Evidence;
 import io.latchkey.risk.Level;
@@ -42,6 +44,12 @@ public final class Metrics {
         for (LockedOut outcome : LockedOut.values()) {
             lockouts(outcome);
         }
+        for (Action action : Action.values()) {
+            recoveries(action);
+        }
+        for (Refusal reason : Refusal.values()) {
+            recoveryRefusals(reason);
+        }
         evaluation = Timer.builder("latchkey.evaluation")
                 .description("Time of one assessment, reading the context and the profile included")
                 .register(registry);
@@ -82,6 +90,30 @@ public final class Metrics {
     /** Somebody tried an account that is locked. */
     public void lockedOut(LockedOut outcome) {
         lockouts(outcome).increment();
+    }
+
+    /** Something was done to a recovery. */
+    public void recovering(Action action) {
+        recoveries(action).increment();
+    }
+
+    /** Something was tried on a recovery and refused. */
+    public void recoveryRefused(Refusal reason) {
+        recoveryRefusals(reason).increment();
+    }
+
+    private Counter recoveries(Action action) {
+        return Counter.builder("latchkey.recoveries")
+                .description("What was done to recoveries, or time has brought about")
+                .tag("action", action.name().toLowerCase(Locale.ROOT))
+                .register(registry);
+    }
+
+    private Counter recoveryRefusals(Refusal reason) {
+        return Counter.builder("latchkey.recovery.refusals")
+                .description("What was tried on recoveries and refused")
+                .tag("reason", reason.name().toLowerCase(Locale.ROOT))
+                .register(registry);
     }
 
     private Counter decisions(Level level, Outcome outcome) {

@@ -88,6 +88,18 @@ public final class Cases {
         return first(select + "ID = ? FOR UPDATE", realmId, id);
     }
 
+    /**
+     * The cases of an account that can still be redeemed, and nobody else changes them before this transaction ends. In one
+     * order for everybody, so that nobody waits for him who waits for him.
+     */
+    public List<CaseRow> lockLiveOf(String realmId, String userId) {
+        return rows(select + "USER_ID = ? AND LIVE = ? ORDER BY ID FOR UPDATE", statement -> {
+            statement.setString(1, realmId);
+            statement.setString(2, userId);
+            statement.setBoolean(3, true);
+        });
+    }
+
     public Optional<CaseRow> ofNumber(String realmId, String number) {
         return first(select + "CASE_NUMBER = ?", realmId, number);
     }

@@ -17,6 +17,7 @@ final class DefaultStores implements Stores {
     private final Profiles profiles;
     private final JdbcPopulations populations;
     private final Tables tables;
+    private final CaseAttempts caseAttempts;
     private final Erasure erasure;
     private final Upkeep upkeep;
     private final RealmPolicies policies = new RealmPolicies();
@@ -33,6 +34,7 @@ final class DefaultStores implements Stores {
         this.decisions = new JdbcDecisions(signInLane, deskLane, tables);
         this.profiles = new JdbcProfiles(signInLane, deskLane, profileRows, tables);
         this.populations = new JdbcPopulations(signInLane, deskLane, tables, clock);
+        this.caseAttempts = new JdbcCaseAttempts(deskLane, tables);
         this.erasure = new JdbcErasure(deskLane, tables, populations);
         this.upkeep = new Upkeep(deskLane, tables, profileRows, signIns, populations, erasure);
     }
@@ -63,6 +65,11 @@ final class DefaultStores implements Stores {
                 .getEntityManager()
                 .unwrap(Session.class)
                 .doReturningWork(connection -> work.apply(new Cases(connection, tables)));
+    }
+
+    @Override
+    public CaseAttempts caseAttempts() {
+        return caseAttempts;
     }
 
     @Override

@@ -27,6 +27,7 @@ final class JdbcErasure implements Erasure {
                 " WHERE REALM_ID = ? AND CASE_ID IN (SELECT ID FROM " + tables.recoveryCase() + ofUser + ")",
                 List.of(realmId, realmId, userId));
         delete(tables.recoveryCase(), ofUser, List.of(realmId, userId));
+        delete(tables.caseAttempt(), ofUser, List.of(realmId, userId));
     }
 
     @Override
@@ -38,6 +39,7 @@ final class JdbcErasure implements Erasure {
         delete(tables.upkeep(), ofRealm, List.of(realmId));
         delete(tables.caseStep(), ofRealm, List.of(realmId));
         delete(tables.recoveryCase(), ofRealm, List.of(realmId));
+        delete(tables.caseAttempt(), ofRealm, List.of(realmId));
         populations.forget(realmId);
     }
 

@@ -14,7 +14,12 @@ final class Orphans {
         this.lane = lane;
         this.erasure = erasure;
         this.tables = List.of(
-                tables.decision(), tables.profile(), tables.population(), tables.upkeep(), tables.recoveryCase());
+                tables.decision(),
+                tables.profile(),
+                tables.population(),
+                tables.upkeep(),
+                tables.recoveryCase(),
+                tables.caseAttempt());
     }
 
     /** @param exists whether Keycloak has a realm of this id */

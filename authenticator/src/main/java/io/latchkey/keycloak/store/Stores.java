@@ -29,6 +29,8 @@ public interface Stores extends Provider {
      */
     <T> T cases(KeycloakSession session, Function<Cases, T> work);
 
+    CaseAttempts caseAttempts();
+
     Erasure erasure();
 
     RealmPolicies policies();

@@ -3,7 +3,14 @@ package io.latchkey.keycloak.store;
 import org.jspecify.annotations.Nullable;
 
 /** Names of our tables, in the schema Keycloak is configured for. */
-record Tables(String decision, String profile, String population, String upkeep, String recoveryCase, String caseStep) {
+record Tables(
+        String decision,
+        String profile,
+        String population,
+        String upkeep,
+        String recoveryCase,
+        String caseStep,
+        String caseAttempt) {
 
     /** @param schema {@code null} for the connection's own */
     static Tables in(@Nullable String schema) {
@@ -14,7 +21,8 @@ record Tables(String decision, String profile, String population, String upkeep,
                 prefix + "LATCHKEY_POPULATION",
                 prefix + "LATCHKEY_UPKEEP",
                 prefix + "LATCHKEY_CASE",
-                prefix + "LATCHKEY_CASE_STEP");
+                prefix + "LATCHKEY_CASE_STEP",
+                prefix + "LATCHKEY_CASE_ATTEMPT");
     }
 
     /** As Keycloak writes it: quoted only where it must be, since quoting also fixes upper and lower case. */

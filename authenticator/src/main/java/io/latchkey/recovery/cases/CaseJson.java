@@ -41,6 +41,10 @@ public final class CaseJson {
         return text(transition);
     }
 
+    public static String write(Result.Refused refused) {
+        return text(refused);
+    }
+
     /** @throws IllegalArgumentException if the text is not a case that {@link #write(RecoveryCase)} gave */
     public static RecoveryCase readCase(String json) {
         RecoveryCase read = value(json, RecoveryCase.class);
@@ -53,6 +57,11 @@ public final class CaseJson {
         Transition read = value(json, Transition.class);
         requireNumbered(read.number());
         return read;
+    }
+
+    /** @throws IllegalArgumentException if the text is not what {@link #write(Result.Refused)} gave */
+    public static Result.Refused readRefused(String json) {
+        return value(json, Result.Refused.class);
     }
 
     private static void requireNumbered(int number) {

@@ -69,8 +69,7 @@ public final class CaseMachine {
         if (requirement.isRefused()) {
             return new Result.Refused(Refusal.REQUIREMENT_REFUSED, Action.OPEN, by, origin, null, now);
         }
-        Gathered nothing = new Gathered(
-                browser == null ? null : browser.browser(), Set.of(), Set.of(), Set.of(), wanted.proofs(), List.of());
+        Gathered proven = Gathered.nothing().with(wanted.proofs(), List.of());
         RecoveryCase opened = new RecoveryCase(
                 wanted.id(),
                 wanted.number(),
@@ -85,7 +84,7 @@ public final class CaseMachine {
                         rules.policy(),
                         rules.ready(),
                         null),
-                browser == null ? nothing : RequesterRules.seen(nothing, browser.origin()),
+                browser == null ? proven : proven.at(browser).seen(browser.origin()),
                 null,
                 Set.of());
         Turn turn = new Turn(Action.OPEN, by, origin, now, rules.policy());
@@ -98,7 +97,7 @@ public final class CaseMachine {
      */
     public Result.Done record(RecordedReset happened, Instant now) {
         Actor by = happened.staff() == null ? Actor.requester() : new Actor(Actor.Kind.STAFF, happened.staff());
-        Gathered gathered = new Gathered(null, Set.of(), Set.of(), Set.of(), happened.proofs(), List.of());
+        Gathered gathered = Gathered.nothing().with(happened.proofs(), List.of());
         Opening opening = new Opening(
                 now,
                 happened.subject(),
@@ -114,7 +113,7 @@ public final class CaseMachine {
                 CaseState.REDEEMED,
                 null,
                 opening,
-                RequesterRules.seen(gathered, happened.origin()),
+                gathered.seen(happened.origin()),
                 null,
                 Set.of());
         Turn turn = new Turn(Action.RECORD, by, happened.origin(), now, rules.policy());

@@ -6,10 +6,8 @@ import io.latchkey.recovery.Requirement;
 import io.latchkey.recovery.Situation;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What whoever sits at the browser may do. */
@@ -24,7 +22,7 @@ final class RequesterRules {
         if (refusal != null) {
             return Ruling.no(refusal);
         }
-        RecoveryCase seen = current.with(seen(current.gathered(), command.by().origin()));
+        RecoveryCase seen = current.with(current.gathered().seen(command.by().origin()));
         if (command instanceof CaseCommand.Bind bind) {
             return bind(seen, bind);
         }
@@ -60,7 +58,7 @@ final class RequesterRules {
         if (current.isBlocked()) {
             return Refusal.BLOCKED;
         }
-        if (isFull(seen(current.gathered(), command.by().origin()))) {
+        if (isFull(current.gathered().seen(command.by().origin()))) {
             return Refusal.TOO_MANY;
         }
         return Independence.of(current, command.by().origin(), now);
@@ -86,15 +84,8 @@ final class RequesterRules {
         if (wanted.isRefused()) {
             return Ruling.no(Refusal.REQUIREMENT_REFUSED);
         }
-        Gathered gathered = current.gathered();
-        RecoveryCase bound = current.with(opening.with(wanted))
-                .with(new Gathered(
-                        bind.by().browser(),
-                        gathered.devices(),
-                        gathered.networks(),
-                        gathered.accounts(),
-                        gathered.proofs(),
-                        gathered.approvals()));
+        RecoveryCase bound =
+                current.with(opening.with(wanted)).with(current.gathered().at(bind.by()));
         return new Ruling.Change(bound, null, bind.evidence());
     }
 
@@ -119,7 +110,7 @@ final class RequesterRules {
         }
         List<GivenProof> more = new ArrayList<>(proofs);
         more.add(proof);
-        return Ruling.to(Progress.of(current.with(with(gathered, more, gathered.approvals())), now));
+        return Ruling.to(Progress.of(current.with(gathered.with(more, gathered.approvals())), now));
     }
 
     private static Ruling takeUp(RecoveryCase current, Instant now) {
@@ -130,7 +121,7 @@ final class RequesterRules {
         }
         List<Approval> taken =
                 gathered.approvals().stream().map(one -> one.takenUpBy(now)).toList();
-        return Ruling.to(Progress.of(current.with(with(gathered, gathered.proofs(), taken)), now));
+        return Ruling.to(Progress.of(current.with(gathered.with(gathered.proofs(), taken)), now));
     }
 
     private static Ruling startWait(RecoveryCase current, Instant now) {
@@ -147,33 +138,9 @@ final class RequesterRules {
                 : Ruling.no(Refusal.NOT_MET);
     }
 
-    private static Gathered with(Gathered gathered, List<GivenProof> proofs, List<Approval> approvals) {
-        return new Gathered(
-                gathered.browser(), gathered.devices(), gathered.networks(), gathered.accounts(), proofs, approvals);
-    }
-
-    static Gathered seen(Gathered gathered, Origin origin) {
-        return new Gathered(
-                gathered.browser(),
-                with(gathered.devices(), origin.device()),
-                with(gathered.networks(), origin.network()),
-                with(gathered.accounts(), origin.account()),
-                gathered.proofs(),
-                gathered.approvals());
-    }
-
     private static boolean isFull(Gathered gathered) {
         return gathered.devices().size() > MOST
                 || gathered.networks().size() > MOST
                 || gathered.accounts().size() > MOST;
-    }
-
-    private static Set<String> with(Set<String> some, @Nullable String one) {
-        if (one == null) {
-            return some;
-        }
-        Set<String> more = new HashSet<>(some);
-        more.add(one);
-        return more;
     }
 }

@@ -52,13 +52,7 @@ final class StaffRules {
                 approve.methods(),
                 approve.reason().strip(),
                 approve.by().origin()));
-        RecoveryCase approved = current.with(new Gathered(
-                gathered.browser(),
-                gathered.devices(),
-                gathered.networks(),
-                gathered.accounts(),
-                gathered.proofs(),
-                approvals));
+        RecoveryCase approved = current.with(gathered.with(gathered.proofs(), approvals));
         return Ruling.to(Progress.of(approved, now), approve.reason().strip());
     }
 

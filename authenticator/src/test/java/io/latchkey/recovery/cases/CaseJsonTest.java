@@ -120,7 +120,7 @@ class CaseJsonTest {
                         .withMessageMatching("Not a RecoveryCase|Damaged: .*");
             }
         }
-        assertThat(needed).hasSize(40).contains("/opening/requirement/alternatives/0/combination");
+        assertThat(needed).hasSize(41).contains("/opening/requirement/alternatives/0/combination");
         for (String path : paths(CaseJson.write(opening()))) {
             String damaged = without(CaseJson.write(opening()), path, asNull);
             if (!path.matches(OPTIONAL_IN_A_TRANSITION)) {

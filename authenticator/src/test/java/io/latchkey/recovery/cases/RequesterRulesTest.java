@@ -117,13 +117,7 @@ class RequesterRulesTest {
     void a_case_in_a_state_that_was_forged_is_not_redeemed() {
         Scenario alice = Scenario.of("mail + factor").proves(OTP);
         RecoveryCase ready = alice.current();
-        RecoveryCase forged = ready.with(new Gathered(
-                ready.gathered().browser(),
-                ready.gathered().devices(),
-                ready.gathered().networks(),
-                ready.gathered().accounts(),
-                List.of(GivenProof.mail(START)),
-                List.of()));
+        RecoveryCase forged = ready.with(ready.gathered().with(List.of(GivenProof.mail(START)), List.of()));
 
         Result result = new CaseMachine(Scenario.RULES).apply(forged, new CaseCommand.Redeem(BROWSER), START);
 

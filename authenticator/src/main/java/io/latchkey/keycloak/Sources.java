@@ -1,11 +1,11 @@
-package io.latchkey.keycloak.flow;
+package io.latchkey.keycloak;
 
 import io.latchkey.risk.net.IpAddress;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 
 /** Where a request comes from. */
-final class Sources {
+public final class Sources {
     private Sources() {}
 
     /**
@@ -14,7 +14,7 @@ final class Sources {
      *
      * @return null if it can't be read
      */
-    static @Nullable IpAddress address(KeycloakSession session) {
+    public static @Nullable IpAddress address(KeycloakSession session) {
         return IpAddress.parse(session.getContext().getConnection().getRemoteAddr())
                 .orElse(null);
     }

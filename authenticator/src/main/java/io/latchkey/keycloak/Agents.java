@@ -1,4 +1,4 @@
-package io.latchkey.keycloak.flow;
+package io.latchkey.keycloak;
 
 import io.latchkey.risk.Device.Agent;
 import java.nio.ByteBuffer;
@@ -12,14 +12,14 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.representations.account.DeviceRepresentation;
 
 /** The user agent, as Keycloak's own bounded and cached parser sees it. */
-final class Agents {
+public final class Agents {
     private static final String OTHER = "Other";
     private static final int NAME_LIMIT = 40;
 
     private Agents() {}
 
     /** The user agent of this request; null if the client sent none. One that Keycloak finds too long has no names. */
-    static @Nullable Agent of(KeycloakSession session) {
+    public static @Nullable Agent of(KeycloakSession session) {
         String text = session.getContext().getRequestHeaders().getHeaderString("User-Agent");
         if (text == null || text.isBlank()) {
             return null;
