@@ -6,10 +6,12 @@ import io.latchkey.risk.Evidence;
 import io.latchkey.risk.Group;
 import io.latchkey.risk.Level;
 import io.latchkey.risk.LoginContext;
+import io.latchkey.risk.Sensitivity;
 import io.latchkey.risk.policy.Mode;
 import io.latchkey.risk.policy.Policy;
 import io.latchkey.risk.profile.DeviceMatch;
 import io.latchkey.risk.profile.Profile;
+import io.latchkey.risk.profile.Standing;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
@@ -74,7 +76,14 @@ record Assessed(
                 && !assessment.failed()
                 && assessment.level() == Level.MEDIUM
                 && assessment.floor() == null
+                && !isWary()
                 && assessment.evidence().stream().noneMatch(Assessed::speaksAgainstTrust);
+    }
+
+    /** On probation a sensitive client asks for a factor, by its points or by its floor. */
+    private boolean isWary() {
+        return known.standing().at(context.at()) == Standing.State.PROBATION
+                && policy.sensitivity(context.target()).atLeast(Sensitivity.HIGH);
     }
 
     private static boolean speaksAgainstTrust(Evidence one) {

@@ -24,7 +24,7 @@ final class DirectGrant extends ValidateOTP {
     @Override
     public void authenticate(AuthenticationFlowContext context) {
         Prompt prompt = Prompt.of(context);
-        boolean otp = context.getUser().credentialManager().isConfiguredFor(OTPCredentialModel.TYPE);
+        boolean otp = prompt.hasOnly(OTPCredentialModel.TYPE);
         if (prompt.verdict().level().atLeast(Level.HIGH) || !otp) {
             refuse(context, prompt.verdict());
             return;

@@ -37,21 +37,22 @@ enum Means {
         return Optional.empty();
     }
 
-    static Means of(UserModel user, Verdict verdict, Policy policy, Sensitivity sensitivity) {
-        SubjectCredentialManager credentials = user.credentialManager();
-        boolean key = credentials.isConfiguredFor(WebAuthnCredentialModel.TYPE_TWOFACTOR);
-        boolean otp = credentials.isConfiguredFor(OTPCredentialModel.TYPE);
+    static Means of(Factors factors, Verdict verdict, Policy policy, Sensitivity sensitivity) {
+        boolean key = factors.has(WebAuthnCredentialModel.TYPE_TWOFACTOR);
+        boolean otp = factors.has(OTPCredentialModel.TYPE);
         if (verdict.level().atLeast(Level.HIGH)) {
             if (verdict.basis().recognised() && otp) {
                 return FACTOR;
             }
             return key ? KEY : NONE;
         }
-        boolean codes = credentials.isConfiguredFor(RecoveryAuthnCodesCredentialModel.TYPE);
+        boolean codes = factors.has(RecoveryAuthnCodesCredentialModel.TYPE);
         if (key || otp || codes) {
             return FACTOR;
         }
-        return mail(user, verdict.level(), policy.mailCode(), sensitivity) ? MAIL : NONE;
+        // The mailbox may be all that the recovery has proved.
+        boolean mail = !factors.onProbation() && mail(factors.user(), verdict.level(), policy.mailCode(), sensitivity);
+        return mail ? MAIL : NONE;
     }
 
     /** Whether the user has any second factor, whatever a level makes of it. */

@@ -35,7 +35,8 @@ final class MeansCondition extends Condition {
         String note = NOTE + verdict.level();
         return Means.parse(tab.getAuthNote(note)).orElseGet(() -> {
             Policy policy = RealmPolicy.of(context.getSession(), context.getRealm());
-            Means means = Means.of(user, verdict, policy, policy.sensitivity(Targets.of(tab)));
+            Factors factors = Factors.in(context.getSession(), tab, user);
+            Means means = Means.of(factors, verdict, policy, policy.sensitivity(Targets.of(tab)));
             tab.setAuthNote(note, means.key());
             return means;
         });

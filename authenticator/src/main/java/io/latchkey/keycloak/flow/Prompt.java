@@ -4,9 +4,14 @@ import io.latchkey.risk.Proof;
 import io.latchkey.risk.policy.Devices;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.FlowStatus;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
 import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * What every prompt of ours has in common: its page says why it is asked and what can be ticked, also after a wrong answer,
@@ -19,6 +24,9 @@ final class Prompt {
     static final String TRUST = "latchkey-trust";
     /** Box: this is a shared computer. */
     static final String SHARED = "latchkey-shared";
+
+    /** Message: the factor that was used is younger than a recovery of the account. */
+    static final String TOO_NEW = "latchkeyFactorTooNew";
 
     private final AuthenticationFlowContext context;
     private final Verdict verdict;
@@ -38,6 +46,26 @@ final class Prompt {
 
     Verdict verdict() {
         return verdict;
+    }
+
+    /** Whether the user has a factor of this type that counts in the authentication of this request. */
+    static boolean has(KeycloakSession session, UserModel user, String type) {
+        AuthenticationSessionModel tab = session.getContext().getAuthenticationSession();
+        return tab == null || Factors.in(session, tab, user).has(type);
+    }
+
+    /** Whether this factor of the user's counts here. */
+    boolean counts(@Nullable CredentialModel factor) {
+        return factors().counts(factor);
+    }
+
+    /** Whether all factors of this type count here. */
+    boolean hasOnly(String type) {
+        return factors().hasOnly(type);
+    }
+
+    private Factors factors() {
+        return Factors.in(context.getSession(), context.getAuthenticationSession(), context.getUser());
     }
 
     /** Prepares the page of a real step-up, where the device can be trusted. */

@@ -1,6 +1,8 @@
 package io.latchkey.keycloak.flow;
 
+import io.latchkey.risk.Level;
 import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * The last step of a flow: lets through what was ordinary or proved, and refuses the rest. In a sound flow it never refuses.
@@ -17,9 +19,17 @@ final class ProofGate extends Step {
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
-        Verdict verdict =
-                new RiskService(context.getSession()).verdict(context.getAuthenticationSession(), context.getUser());
-        if (verdict.isMetBy(Proofs.given(context.getAuthenticationSession()))) {
+        AuthenticationSessionModel tab = context.getAuthenticationSession();
+        Verdict verdict = new RiskService(context.getSession()).verdict(tab, context.getUser());
+        Factors factors = Factors.in(context.getSession(), tab, context.getUser());
+        if (factors.onProbation()) {
+            // Not so when the verdict was given, perhaps; nor may a mailed code have met it.
+            Level floor = RealmPolicy.of(context.getSession(), context.getRealm())
+                    .standing()
+                    .probationFloor();
+            verdict = verdict.raisedTo(floor).withoutMailedCode();
+        }
+        if (verdict.isMetBy(Proofs.given(tab, factors))) {
             context.success();
         } else {
             refusal.authenticate(context);

@@ -98,6 +98,13 @@ record Verdict(Level level, String decision, boolean recorded, Basis basis, Prog
         return decision.substring(0, Math.min(REFERENCE, decision.length())).toUpperCase(Locale.ROOT);
     }
 
+    /** The same as if no code by mail had been given. */
+    Verdict withoutMailedCode() {
+        return progress.proof() == Proof.EMAIL_CODE
+                ? new Verdict(level, decision, recorded, basis, Progress.none())
+                : this;
+    }
+
     /** The same, at least at this level. */
     Verdict raisedTo(Level least) {
         return new Verdict(level.max(least), decision, recorded, basis, progress);

@@ -80,7 +80,7 @@ class MeansTest {
     @ParameterizedTest
     @CsvSource({"LOW, MAIL", "NORMAL, MAIL", "HIGH, NONE", "CRITICAL, NONE"})
     void no_code_is_mailed_for_a_sensitive_client(Sensitivity sensitivity, Means means) {
-        assertThat(Means.of(user, verdict(Level.MEDIUM, false), Policies.defaults(), sensitivity))
+        assertThat(Means.of(Factors.all(user), verdict(Level.MEDIUM, false), Policies.defaults(), sensitivity))
                 .isEqualTo(means);
     }
 
@@ -88,7 +88,7 @@ class MeansTest {
     void no_code_is_mailed_where_the_policy_forbids_it() throws Exception {
         Policy policy = Policies.parse("{\"mailCode\":{\"allowed\":false}}");
 
-        assertThat(Means.of(user, verdict(Level.MEDIUM, false), policy, Sensitivity.NORMAL))
+        assertThat(Means.of(Factors.all(user), verdict(Level.MEDIUM, false), policy, Sensitivity.NORMAL))
                 .isEqualTo(Means.NONE);
     }
 
@@ -106,7 +106,7 @@ class MeansTest {
     }
 
     private Means means(Level level, boolean recognised) {
-        return Means.of(user, verdict(level, recognised), Policies.defaults(), Sensitivity.NORMAL);
+        return Means.of(Factors.all(user), verdict(level, recognised), Policies.defaults(), Sensitivity.NORMAL);
     }
 
     private static Verdict verdict(Level level, boolean recognised) {
