@@ -1,0 +1,255 @@
+package io.latchkey.replay.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LintTest {
+    private static final String STEP_UP = "latchkey browser step-up";
+
+    @Test
+    void the_realm_that_is_shipped_is_clean() {
+        assertThat(Lint.of(Shipped.realm().json(), null)).isEmpty();
+    }
+
+    @Test
+    void the_flows_that_are_shipped_are_clean() {
+        assertThat(Lint.of(Shipped.flows().json(), null)).isEmpty();
+    }
+
+    static Stream<Arguments> faults() {
+        return Stream.of(
+                fault(
+                        "a reset without the factor",
+                        Rule.RESET_WITHOUT_PROOF,
+                        "/resetCredentialsFlow",
+                        realm -> realm.without("latchkey reset credentials own factor", "latchkey-recovery")),
+                fault(
+                        "a reset of Keycloak's own",
+                        Rule.RESET_WITHOUT_PROOF,
+                        "/resetCredentialsFlow",
+                        realm -> realm.json().remove("resetCredentialsFlow")),
+                fault(
+                        "a reset that signs in",
+                        Rule.RESET_SIGNS_IN,
+                        "reset-credential-email",
+                        realm -> realm.config("latchkey reset credentials: reset with a new sign-in")
+                                .put("force-login", "only-federated")),
+                fault(
+                        "a reset that enrols an OTP",
+                        Rule.ENROLS_AT_RISK,
+                        "reset-otp",
+                        realm -> realm.with("latchkey reset credentials", "reset-otp", "REQUIRED")),
+                fault(
+                        "a factor demanded of people without one",
+                        Rule.ENROLS_AT_RISK,
+                        "auth-otp-form",
+                        realm -> realm.without(STEP_UP, "latchkey-means").with(STEP_UP, "auth-otp-form", "REQUIRED")),
+                fault(
+                        "a recovery code that makes new ones",
+                        Rule.ENROLS_AT_RISK,
+                        "auth-recovery-authn-code-form",
+                        realm -> realm.step("latchkey browser factors", "latchkey-recovery-code")
+                                .put("authenticator", "auth-recovery-authn-code-form")),
+                fault(
+                        "a mailed code for everybody",
+                        Rule.MAIL_CODE_FOR_FACTOR_HOLDERS,
+                        "latchkey-email-code",
+                        realm -> realm.with("latchkey browser factors", "latchkey-email-code", "ALTERNATIVE")),
+                fault(
+                        "a condition in a REQUIRED sub-flow",
+                        Rule.CONDITION_IGNORED,
+                        "latchkey-risk",
+                        realm -> realm.subFlow("latchkey browser", STEP_UP).put("requirement", "REQUIRED")),
+                fault(
+                        "a condition at the top",
+                        Rule.CONDITION_IGNORED,
+                        "latchkey-risk",
+                        realm -> realm.with("latchkey direct grant", "latchkey-risk", "REQUIRED")),
+                fault(
+                        "the cookie beside the risk",
+                        Rule.COOKIE_BESIDE_RISK,
+                        "auth-cookie",
+                        realm -> realm.with("latchkey browser", "auth-cookie", "ALTERNATIVE")),
+                fault(
+                        "a browser flow without the risk",
+                        Rule.FLOW_WITHOUT_RISK,
+                        "/browserFlow",
+                        realm -> realm.json().put("browserFlow", "browser")),
+                fault(
+                        "a password grant without the risk",
+                        Rule.FLOW_WITHOUT_RISK,
+                        "/directGrantFlow",
+                        realm -> realm.json().remove("directGrantFlow")),
+                fault(
+                        "an identity provider without the risk",
+                        Rule.FLOW_WITHOUT_RISK,
+                        "/identityProviders/0/postBrokerLoginFlowAlias",
+                        realm -> realm.json()
+                                .putArray("identityProviders")
+                                .addObject()
+                                .put("alias", "partner")
+                                .put("enabled", true)),
+                fault(
+                        "a client with a flow of its own",
+                        Rule.FLOW_WITHOUT_RISK,
+                        "/clients/0/authenticationFlowBindingOverrides/browser",
+                        realm -> realm.client("demo-app")
+                                .putObject("authenticationFlowBindingOverrides")
+                                .put("browser", "latchkey browser identify")),
+                fault(
+                        "a service account that signs people in",
+                        Rule.SERVICE_ACCOUNT_SIGNS_PEOPLE_IN,
+                        "/clients/3/serviceAccountsEnabled",
+                        realm -> realm.client("batch")
+                                .put("standardFlowEnabled", true)
+                                .put("fullScopeAllowed", false)),
+                fault(
+                        "posture without a trusted proxy",
+                        Rule.PROXY_NOT_NAMED,
+                        "proxy-trusted-addresses",
+                        realm -> realm.json()
+                                .withArray("/components/io.latchkey.keycloak.store.LatchkeyComponent")
+                                .addObject()
+                                .put("providerId", "latchkey-posture")),
+                fault(
+                        "a console without sensitivity",
+                        Rule.SENSITIVITY_MISSING,
+                        "/clients/4/attributes/latchkey.sensitivity",
+                        realm -> realm.json()
+                                .withArray("clients")
+                                .addObject()
+                                .put("clientId", "security-admin-console")
+                                .put("standardFlowEnabled", true)),
+                fault(
+                        "a sensitive client with full scope",
+                        Rule.FULL_SCOPE,
+                        "/clients/1/fullScopeAllowed",
+                        realm -> realm.client("payroll").remove("fullScopeAllowed")),
+                fault(
+                        "a desk that sets passwords",
+                        Rule.DESK_SETS_PASSWORDS,
+                        "/users/",
+                        realm -> realm.user("dana")
+                                .putObject("clientRoles")
+                                .putArray("realm-management")
+                                .add("manage-users")),
+                fault(
+                        "a policy that only observes",
+                        Rule.OBSERVING,
+                        "/config/document/0",
+                        realm -> realm.policy("{\"mode\": \"observe\"}")),
+                fault(
+                        "a policy that is none",
+                        Rule.POLICY_BROKEN,
+                        "/config/document/0",
+                        realm -> realm.policy("{\"levels\": {\"medium\": 90}}")));
+    }
+
+    private static Arguments fault(String name, Rule rule, String where, Consumer<Shipped> change) {
+        Shipped realm = Shipped.realm();
+        change.accept(realm);
+        return Arguments.of(name, rule, where, realm);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faults")
+    void a_fault_is_found_where_it_is(String name, Rule rule, String where, Shipped realm) {
+        List<Finding> found = Lint.of(realm.json(), null);
+
+        assertThat(found).isNotEmpty().allSatisfy(one -> {
+            assertThat(one.rule()).isEqualTo(rule);
+            assertThat(one.what()).endsWith(".");
+        });
+        assertThat(found).anySatisfy(one -> assertThat(place(realm, one.path())).contains(where));
+    }
+
+    /** The path, and which step it leads to. */
+    private static String place(Shipped realm, String path) {
+        return path + " "
+                + (path.startsWith("/")
+                        ? realm.json().at(path).path("authenticator").asText()
+                        : "");
+    }
+
+    @Test
+    void every_rule_has_a_fault_that_it_finds() {
+        Set<Rule> tried = EnumSet.noneOf(Rule.class);
+        faults().forEach(fault -> tried.add((Rule) fault.get()[1]));
+
+        assertThat(tried).containsExactlyInAnyOrder(Rule.values());
+    }
+
+    @Test
+    void every_rule_says_why_it_matters_and_what_to_do() {
+        assertThat(Rule.values()).allSatisfy(rule -> {
+            assertThat(rule.id()).matches("[a-z]+(-[a-z]+)*");
+            assertThat(rule.why()).endsWith(".");
+            assertThat(rule.advice()).endsWith(".");
+        });
+    }
+
+    @Test
+    void proxies_are_looked_at_where_the_servers_options_are_known() {
+        Map<String, String> options = new TreeMap<>(Map.of("proxy-headers", "xforwarded"));
+
+        assertThat(Lint.of(Shipped.realm().json(), options))
+                .extracting(Finding::rule)
+                .containsExactly(Rule.PROXY_NOT_NAMED);
+
+        options.put("proxy-trusted-addresses", "10.0.0.1");
+        assertThat(Lint.of(Shipped.realm().json(), options)).isEmpty();
+    }
+
+    @Test
+    void desk_roles_that_come_through_a_group_and_a_composite_role_are_seen() {
+        Shipped realm = Shipped.realm();
+        var roles = realm.json().withArray("/roles/realm").addObject().put("name", "team");
+        roles.putObject("composites")
+                .putObject("client")
+                .putArray("realm-management")
+                .add("manage-users");
+        var group = realm.json().putArray("groups").addObject().put("name", "help");
+        group.putArray("realmRoles").add("team");
+        realm.user("dana").putArray("groups").add("/help");
+
+        assertThat(Lint.of(realm.json(), null))
+                .singleElement()
+                .satisfies(one -> assertThat(one.what()).contains("dana").contains("manage-users"));
+    }
+
+    @Test
+    void a_reset_that_is_not_offered_is_not_looked_at() {
+        Shipped realm = Shipped.realm();
+        realm.json().put("resetPasswordAllowed", false).remove("resetCredentialsFlow");
+
+        assertThat(Lint.of(realm.json(), null)).isEmpty();
+    }
+
+    @Test
+    void a_flow_that_leads_into_itself_ends_the_search() {
+        Shipped realm = Shipped.realm();
+        realm.steps(STEP_UP).addObject().put("flowAlias", STEP_UP).put("requirement", "CONDITIONAL");
+
+        assertThat(Lint.of(realm.json(), null)).isEmpty();
+    }
+
+    @Test
+    void what_is_no_realm_is_refused() {
+        assertThatThrownBy(() -> Lint.of(JsonNodeFactory.instance.objectNode(), null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("realm");
+    }
+}
