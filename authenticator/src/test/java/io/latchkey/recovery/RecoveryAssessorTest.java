@@ -80,7 +80,7 @@ class RecoveryAssessorTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 5, 20, 60})
     void from_a_strange_place_at_a_strange_hour_it_is_at_least_medium_on_the_users_own_device_too(int signIns) {
-        Someone user = Someone.withSignIns(signIns);
+        Someone user = Someone.withSignIns(signIns).whoProvedHimself();
         SignIn strange = user.usual().from(Places.hamburg()).at(night(user));
 
         assertThat(user.tries(strange).level()).as("a sign-in there and then").isEqualTo(Level.LOW);

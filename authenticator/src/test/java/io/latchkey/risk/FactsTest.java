@@ -7,6 +7,7 @@ import io.latchkey.risk.net.NetworkFacts;
 import io.latchkey.risk.policy.Policies;
 import io.latchkey.risk.policy.Policy;
 import io.latchkey.risk.policy.SignalSpec;
+import io.latchkey.risk.profile.KnownDevice;
 import io.latchkey.risk.signal.Signals;
 import java.time.Duration;
 import java.util.Collections;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the default policy promises, told as stories. */
 class FactsTest {
     private static final Policy POLICY = Policies.defaults();
+    private static final String THIEFS = "hash-of-the-token-of-the-thief";
     private final Someone ten = Someone.withSignIns(10);
 
     static Stream<Evidence> everything_a_single_signal_can_find() {
@@ -109,6 +111,43 @@ class FactsTest {
         Someone none = new Someone();
 
         assertThat(none.tries(none.unknownDevice().account(fresh)).level()).isEqualTo(Level.LOW);
+    }
+
+    @Test
+    void a_new_user_who_comes_back_on_the_same_browser_passes_again() {
+        Someone one = Someone.withSignIns(1);
+
+        assertThat(one.tries(one.usual()).level()).isEqualTo(Level.LOW);
+        for (int day = 0; day < 12; day++) {
+            assertThat(one.signsIn(one.usual()).level()).isEqualTo(Level.LOW);
+            one.waits(Duration.ofDays(1));
+        }
+    }
+
+    @Test
+    void the_password_alone_opens_no_sensitive_client_on_a_device_it_signed_in_on_before() {
+        ten.profile(ten.profile().withDevice(thiefs(ten)));
+        SignIn thief = ten.unknownDevice().token(THIEFS).to("payroll", Sensitivity.HIGH);
+
+        assertThat(ten.tries(thief).level()).isEqualTo(Level.MEDIUM);
+        assertThat(ten.tries(thief.to("demo-app", Sensitivity.NORMAL)).level()).isEqualTo(Level.LOW);
+    }
+
+    @Test
+    void nor_does_it_after_many_sign_ins_there_and_on_other_new_browsers() {
+        ten.profile(ten.profile().withDevice(thiefs(ten)));
+        for (int i = 0; i < 30; i++) {
+            ten.signsIn(ten.unknownDevice().token(THIEFS), Proof.PASSWORD);
+            ten.signsIn(ten.unknownDevice(), Proof.PASSWORD);
+        }
+
+        assertThat(ten.tries(ten.unknownDevice().token(THIEFS).to("payroll", Sensitivity.HIGH))
+                        .level())
+                .isEqualTo(Level.MEDIUM);
+    }
+
+    private static KnownDevice thiefs(Someone user) {
+        return KnownDevice.issued("thief", THIEFS, user.now(), false, "Firefox", "Windows");
     }
 
     @Test

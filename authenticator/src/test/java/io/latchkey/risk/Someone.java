@@ -43,6 +43,12 @@ public final class Someone {
         return someone;
     }
 
+    /** The same, after he gave a factor of his own on his own browser. */
+    public Someone whoProvedHimself() {
+        profile = profile.withDevice(profile.devices().get(0).proven(now));
+        return this;
+    }
+
     /** An ordinary sign-in of his, now. */
     public SignIn usual() {
         SignIn usual = SignIn.ordinary().at(now);
@@ -67,16 +73,23 @@ public final class Someone {
 
     /** Signs in with a password at LOW, with an OTP above, and gets a device token. */
     public Assessment signsIn(SignIn signIn) {
+        return signsIn(signIn, tries(signIn).level() == Level.LOW ? Proof.PASSWORD : Proof.OTP);
+    }
+
+    /** Signs in, asked or not, with this proof, and gets a device token. */
+    public Assessment signsIn(SignIn signIn, Proof proof) {
         LoginContext context = signIn.build();
-        Assessment assessment = engine.assess(context, profile, population);
-        boolean low = assessment.level() == Level.LOW;
-        ends(context, assessment, low ? Outcome.ALLOWED : Outcome.STEPPED_UP, low ? Proof.PASSWORD : Proof.OTP);
+        Assessment assessment = tries(signIn);
+        ends(context, assessment, proof == Proof.PASSWORD ? Outcome.ALLOWED : Outcome.STEPPED_UP, proof);
         if (profile.devices().isEmpty() && context.device().agent() != null) {
             Device.Agent agent = context.device().agent();
             profile = profile.withDevice(
                     KnownDevice.issued("d-1", TOKEN, context.at(), false, agent.browserFamily(), agent.osFamily()));
         } else if (profile.match(context.device().token()).isPresent()) {
             profile = profile.withDevice(profile.devices().get(0).usedAt(context.at()));
+        }
+        if (proof.strong() && profile.match(context.device().token()).isPresent()) {
+            whoProvedHimself();
         }
         return assessment;
     }

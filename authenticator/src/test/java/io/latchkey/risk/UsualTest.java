@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** Who is spared by a lock: a recognised device where its user is known to be. */
 class UsualTest {
-    private final Someone user = Someone.withSignIns(5);
+    private final Someone user = Someone.withSignIns(5).whoProvedHimself();
 
     private boolean isUsual(SignIn signIn) {
         return new RiskEngine(user.policy()).isUsual(signIn.build(), user.profile(), user.population());
@@ -18,6 +18,15 @@ class UsualTest {
     @Test
     void his_device_at_home_is() {
         assertThat(isUsual(user.usual())).isTrue();
+    }
+
+    @Test
+    void a_device_at_home_that_nobody_proved_to_be_his_is_not() {
+        Someone lately = Someone.withSignIns(5);
+
+        assertThat(new RiskEngine(lately.policy())
+                        .isUsual(lately.usual().build(), lately.profile(), lately.population()))
+                .isFalse();
     }
 
     @Test

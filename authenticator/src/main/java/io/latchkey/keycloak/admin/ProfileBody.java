@@ -32,14 +32,19 @@ record ProfileBody(
             @Nullable String since,
             @Nullable String until) {}
 
-    /** @param trustedUntil null if the user doesn't trust it */
+    /**
+     * @param provenAt null if its user never proved himself on it with a factor of his own
+     * @param trustedUntil null if the user doesn't trust it
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record DeviceBody(
             String id,
             String browser,
             String os,
             String issuedAt,
+            String firstUsedAt,
             String lastUsedAt,
+            @Nullable String provenAt,
             @Nullable String trustedUntil,
             boolean shared) {}
 
@@ -78,7 +83,9 @@ record ProfileBody(
                 device.browserFamily(),
                 device.osFamily(),
                 device.issuedAt().toString(),
+                device.firstUsedAt().toString(),
                 device.lastUsedAt().toString(),
+                text(device.provenAt()),
                 text(device.trustedUntil()),
                 device.sessionOnly());
     }

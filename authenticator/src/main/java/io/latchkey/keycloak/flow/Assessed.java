@@ -48,6 +48,7 @@ record Assessed(
                 policy.mode() == Mode.ENFORCE,
                 spares(),
                 recognised().isPresent(),
+                remembered().isPresent(),
                 pastLock,
                 assessment.score(),
                 assessment.policy(),
@@ -58,10 +59,14 @@ record Assessed(
 
     /** The user's device, if the browser is one that is recognised still, and not merely holds the cookie of one. */
     private Optional<DeviceMatch> recognised() {
+        return remembered().filter(match -> match.device().isProven(policy.devices()));
+    }
+
+    /** The same, though it may not be proven to be his. */
+    private Optional<DeviceMatch> remembered() {
         return known.match(context.device().token())
                 .filter(match -> match.device().isIssuedTo(context.device().agent()))
-                .filter(match -> match.device()
-                        .isRecognised(context.at(), policy.devices().recognisedDays()));
+                .filter(match -> match.device().isRemembered(context.at(), policy.devices()));
     }
 
     /**

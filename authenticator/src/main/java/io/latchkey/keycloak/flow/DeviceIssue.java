@@ -32,8 +32,12 @@ final class DeviceIssue {
     private final @Nullable Instant trustedUntil;
     private final Instant now;
     private final Duration life;
+    /** Whether something more was asked for and given, if only a mailed code. */
+    private final boolean steppedUp;
+    /** Whether a factor of the user's own was given, asked for or not. */
     private final boolean proved;
-    private final boolean recognised;
+
+    private final boolean remembered;
     private @Nullable KnownDevice issued;
     private @Nullable DeviceToken token;
     private boolean isNew;
@@ -42,8 +46,9 @@ final class DeviceIssue {
             Presented presented,
             DeviceToken fresh,
             String freshId,
+            boolean steppedUp,
             boolean proved,
-            boolean recognised,
+            boolean remembered,
             boolean shared,
             @Nullable Instant trustedUntil,
             Instant now,
@@ -51,8 +56,9 @@ final class DeviceIssue {
         this.presented = presented;
         this.fresh = fresh;
         this.freshId = freshId;
+        this.steppedUp = steppedUp;
         this.proved = proved;
-        this.recognised = recognised;
+        this.remembered = remembered;
         this.shared = shared;
         this.trustedUntil = trustedUntil;
         this.now = now;
@@ -71,7 +77,8 @@ final class DeviceIssue {
                 DeviceToken.random(Latchkey.of(session).random()),
                 verdict.decision(),
                 verdict.progress().steppedUp(),
-                verdict.basis().recognised(),
+                verdict.progress().proof().strong(),
+                verdict.basis().remembered(),
                 shared,
                 trust ? now.plus(policy.devices().trustedDays(), ChronoUnit.DAYS) : null,
                 now,
@@ -86,7 +93,7 @@ final class DeviceIssue {
         issued = null;
         isNew = false;
         Optional<DeviceMatch> match = profile.match(presented.device().token());
-        if (match.isEmpty() && recognised) {
+        if (match.isEmpty() && remembered) {
             // Removed in this very sign-in, as the account console does it: the browser is to be new at its next one.
             return profile;
         }
@@ -132,35 +139,26 @@ final class DeviceIssue {
     private KnownDevice again(KnownDevice known, String hash) {
         KnownDevice next = known.tokenHash().equals(hash) ? known.usedAt(now) : known.rotated(hash, now);
         Device.Agent agent = presented.device().agent();
-        if (proved && agent != null) {
-            // Its user is here: what looked like another browser is the one he has now.
+        if (steppedUp && agent != null) {
+            // Its user is here: what looked like another browser is the one he has now. A mailed code only says that he
+            // has his mailbox, so the device is as unknown as a new one.
+            boolean other = !next.isIssuedTo(agent);
             next = next.issuedTo(agent.browserFamily(), agent.osFamily());
+            next = other && !proved ? next.unproven(now) : next;
         }
-        return shared && !next.sessionOnly() ? sessionOnly(next) : next;
+        next = proved ? next.proven(now) : next;
+        return shared && !next.sessionOnly() ? next.onSharedComputer() : next;
     }
 
     private KnownDevice first(String hash) {
         Device.Agent agent = presented.device().agent();
-        return KnownDevice.issued(
+        KnownDevice device = KnownDevice.issued(
                 freshId,
                 hash,
                 now,
                 shared,
                 agent == null ? UNKNOWN : agent.browserFamily(),
                 agent == null ? UNKNOWN : agent.osFamily());
-    }
-
-    /** On a shared computer nobody's trust lasts. */
-    private static KnownDevice sessionOnly(KnownDevice device) {
-        return new KnownDevice(
-                device.id(),
-                device.tokenHash(),
-                device.previousTokenHash(),
-                device.issuedAt(),
-                device.lastUsedAt(),
-                null,
-                true,
-                device.browserFamily(),
-                device.osFamily());
+        return proved ? device.proven(now) : device;
     }
 }

@@ -21,7 +21,8 @@ record Verdict(Level level, String decision, boolean recorded, Basis basis, Prog
     /**
      * @param enforced whether the policy was in force (not in observe mode)
      * @param spared whether a trusted device spares the prompt at MEDIUM
-     * @param recognised whether the browser was a recognised device of the user
+     * @param recognised whether the browser was a recognised device of the user, and so one that is proven to be his
+     * @param remembered whether it held a live token of the user, proven or not
      * @param pastLock whether the user's own device was let past a lock of the account
      * @param score 0–100
      * @param policy version of the policy
@@ -32,6 +33,7 @@ record Verdict(Level level, String decision, boolean recorded, Basis basis, Prog
             boolean enforced,
             boolean spared,
             boolean recognised,
+            boolean remembered,
             boolean pastLock,
             int score,
             String policy,

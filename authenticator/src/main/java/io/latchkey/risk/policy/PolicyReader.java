@@ -162,9 +162,10 @@ final class PolicyReader {
     }
 
     private static Devices devices(Node node) {
-        node.only(Set.of("recognisedDays", "trustedDays", "maxUsersPerBrowser"));
+        node.only(Set.of("recognisedDays", "provenDays", "trustedDays", "maxUsersPerBrowser"));
         return new Devices(
                 node.at("recognisedDays").whole(1, 3650),
+                node.at("provenDays").whole(0, 3650),
                 node.at("trustedDays").whole(0, 3650),
                 node.at("maxUsersPerBrowser").whole(1, 1000));
     }

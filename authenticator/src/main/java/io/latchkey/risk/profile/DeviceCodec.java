@@ -1,6 +1,7 @@
 package io.latchkey.risk.profile;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -33,28 +34,47 @@ final class DeviceCodec {
             out.flag(device.sessionOnly());
             out.text(device.browserFamily());
             out.text(device.osFamily());
+            out.second(device.firstUsedAt());
+            out.second(device.provenAt());
         }
     }
 
-    static List<KnownDevice> read(ByteReader in) throws ProfileFormatException {
+    /** @param version of the profile; one of the first doesn't say since when a device is in use, nor when it was proven */
+    static List<KnownDevice> read(ByteReader in, int version) throws ProfileFormatException {
         int count = in.number(Profile.DEVICE_LIMIT);
         List<KnownDevice> devices = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            String id = compact(in);
-            String token = compact(in);
-            String previous = in.flag() ? compact(in) : null;
-            devices.add(new KnownDevice(
-                    id,
-                    token,
-                    previous,
-                    in.second(),
-                    in.second(),
-                    in.optionalSecond(),
-                    in.flag(),
-                    in.text(KnownDevice.FAMILY_LIMIT),
-                    in.text(KnownDevice.FAMILY_LIMIT)));
+            devices.add(device(in, version));
         }
         return devices;
+    }
+
+    private static KnownDevice device(ByteReader in, int version) throws ProfileFormatException {
+        String id = compact(in);
+        String token = compact(in);
+        String previous = in.flag() ? compact(in) : null;
+        Instant issuedAt = in.second();
+        Instant lastUsedAt = in.second();
+        Instant trustedUntil = in.optionalSecond();
+        boolean sessionOnly = in.flag();
+        String browser = in.text(KnownDevice.FAMILY_LIMIT);
+        String os = in.text(KnownDevice.FAMILY_LIMIT);
+        boolean first = version == Profile.FIRST_VERSION;
+        // Only who had proved himself could trust a device; of any other nobody knows whose it is.
+        Instant firstUsedAt = first ? issuedAt : in.second();
+        Instant provenAt = first ? (trustedUntil == null ? null : issuedAt) : in.optionalSecond();
+        return new KnownDevice(
+                id,
+                token,
+                previous,
+                issuedAt,
+                lastUsedAt,
+                trustedUntil,
+                sessionOnly,
+                browser,
+                os,
+                firstUsedAt,
+                provenAt);
     }
 
     private static void compact(ByteWriter out, String text) {

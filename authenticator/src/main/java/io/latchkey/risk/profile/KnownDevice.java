@@ -1,6 +1,7 @@
 package io.latchkey.risk.profile;
 
 import io.latchkey.risk.Device;
+import io.latchkey.risk.policy.Devices;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A browser that has signed this user in before. Tokens are known by their keyed hashes only;
  * instants are kept to the second.
+ *
+ * <p>That somebody signed in with the password alone doesn't say that the browser is the user's. It speaks for him once it is
+ * <em>proven</em>: its user gave a second factor of his own on it, or it has been in use for some days without his objecting.
  *
  * @param id of the device, and of the credential that shows it to the user
  * @param tokenHash hash of the token in force
@@ -19,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param sessionOnly whether the cookie dies with the browser (a shared computer)
  * @param browserFamily browser the token was issued to, without version
  * @param osFamily operating system the token was issued to, without version
+ * @param firstUsedAt since when it has been in use by whoever uses it now
+ * @param provenAt when its user first proved himself on it with a factor of his own; {@code null} if he never did
  */
 public record KnownDevice(
         String id,
@@ -29,7 +35,9 @@ public record KnownDevice(
         @Nullable Instant trustedUntil,
         boolean sessionOnly,
         String browserFamily,
-        String osFamily) {
+        String osFamily,
+        Instant firstUsedAt,
+        @Nullable Instant provenAt) {
 
     /** The longest id or hash, in characters. */
     public static final int TEXT_LIMIT = 64;
@@ -48,23 +56,71 @@ public record KnownDevice(
         trustedUntil = Instants.secondOrNull(trustedUntil);
         browserFamily = cut(browserFamily);
         osFamily = cut(osFamily);
+        firstUsedAt = Instants.second(firstUsedAt);
+        provenAt = Instants.secondOrNull(provenAt);
     }
 
-    /** A device that has just been given its first token. */
+    /** A device that has just been given its first token, by nobody knows whom. */
     public static KnownDevice issued(
             String id, String tokenHash, Instant at, boolean sessionOnly, String browserFamily, String osFamily) {
-        return new KnownDevice(id, tokenHash, null, at, at, null, sessionOnly, browserFamily, osFamily);
+        return new KnownDevice(id, tokenHash, null, at, at, null, sessionOnly, browserFamily, osFamily, at, null);
     }
 
     /** The same device with a new token in force; the one before it stays good until this one is seen. */
     public KnownDevice rotated(String newTokenHash, Instant at) {
-        return new KnownDevice(id, newTokenHash, tokenHash, at, at, trustedUntil, sessionOnly, browserFamily, osFamily);
+        return new KnownDevice(
+                id,
+                newTokenHash,
+                tokenHash,
+                at,
+                at,
+                trustedUntil,
+                sessionOnly,
+                browserFamily,
+                osFamily,
+                firstUsedAt,
+                provenAt);
     }
 
     /** The same device, its token issued to another browser or system from now on. */
     public KnownDevice issuedTo(String browser, String os) {
         return new KnownDevice(
-                id, tokenHash, previousTokenHash, issuedAt, lastUsedAt, trustedUntil, sessionOnly, browser, os);
+                id,
+                tokenHash,
+                previousTokenHash,
+                issuedAt,
+                lastUsedAt,
+                trustedUntil,
+                sessionOnly,
+                browser,
+                os,
+                firstUsedAt,
+                provenAt);
+    }
+
+    /** The same device after its user proved himself on it with a factor of his own. */
+    public KnownDevice proven(Instant at) {
+        return provenAt != null ? this : withProof(firstUsedAt, at);
+    }
+
+    /** The same device as if it had first been used now: nothing says any more whose it is. */
+    public KnownDevice unproven(Instant at) {
+        return withProof(at, null);
+    }
+
+    private KnownDevice withProof(Instant first, @Nullable Instant proof) {
+        return new KnownDevice(
+                id,
+                tokenHash,
+                previousTokenHash,
+                issuedAt,
+                lastUsedAt,
+                trustedUntil,
+                sessionOnly,
+                browserFamily,
+                osFamily,
+                first,
+                proof);
     }
 
     /**
@@ -84,22 +140,72 @@ public record KnownDevice(
     /** The same device after another sign-in with the same token in force. */
     public KnownDevice usedAt(Instant at) {
         return new KnownDevice(
-                id, tokenHash, previousTokenHash, issuedAt, at, trustedUntil, sessionOnly, browserFamily, osFamily);
+                id,
+                tokenHash,
+                previousTokenHash,
+                issuedAt,
+                at,
+                trustedUntil,
+                sessionOnly,
+                browserFamily,
+                osFamily,
+                firstUsedAt,
+                provenAt);
     }
 
     /** The same device, trusted until then; {@code null} takes the trust back. */
     public KnownDevice trusted(@Nullable Instant until) {
         return new KnownDevice(
-                id, tokenHash, previousTokenHash, issuedAt, lastUsedAt, until, sessionOnly, browserFamily, osFamily);
+                id,
+                tokenHash,
+                previousTokenHash,
+                issuedAt,
+                lastUsedAt,
+                until,
+                sessionOnly,
+                browserFamily,
+                osFamily,
+                firstUsedAt,
+                provenAt);
+    }
+
+    /** The same device on a computer that others use too: its cookie ends with the browser, and nobody's trust lasts. */
+    public KnownDevice onSharedComputer() {
+        return new KnownDevice(
+                id,
+                tokenHash,
+                previousTokenHash,
+                issuedAt,
+                lastUsedAt,
+                null,
+                true,
+                browserFamily,
+                osFamily,
+                firstUsedAt,
+                provenAt);
+    }
+
+    /** Whether its last use is so recent that the policy remembers it. It needn't be its user's for that. */
+    public boolean isRemembered(Instant now, Devices rules) {
+        return now.isBefore(lastUsedAt.plus(rules.recognisedDays(), ChronoUnit.DAYS));
     }
 
     /**
-     * Whether it still counts as recognised.
-     *
-     * @param days how long after its last use the policy recognises a device
+     * Whether it is known to be its user's: he proved himself on it with a factor of his own, or it was in use as many days
+     * as the policy says, counted from its first sign-in to its last one.
      */
-    public boolean isRecognised(Instant now, int days) {
-        return now.isBefore(lastUsedAt.plus(days, ChronoUnit.DAYS));
+    public boolean isProven(Devices rules) {
+        return provenAt != null || !lastUsedAt.isBefore(firstUsedAt.plus(rules.provenDays(), ChronoUnit.DAYS));
+    }
+
+    /** Whether its user proved himself on it, or it was in use for a day at least. */
+    boolean isOfLongerUse() {
+        return provenAt != null || !lastUsedAt.isBefore(firstUsedAt.plus(1, ChronoUnit.DAYS));
+    }
+
+    /** Whether it is remembered, and known to be its user's, so that it speaks for him. */
+    public boolean isRecognised(Instant now, Devices rules) {
+        return isRemembered(now, rules) && isProven(rules);
     }
 
     /** Whether the user trusts it. */

@@ -28,7 +28,6 @@ final class Learner {
     };
 
     private static final Set<String> TOKEN_KNOWN = Set.of("known", "trusted", "elsewhere");
-    private static final Set<String> TOKEN_NEW = Set.of("new", "stale", "forged", "first");
     private static final double DISOWNED_COUNTS = 3;
     private static final double PER_DEGREE = 100;
 
@@ -110,7 +109,7 @@ final class Learner {
         for (String scope : context.target().scopes()) {
             counts.value(Kind.SCOPE, Keys.text(scope), scope);
         }
-        token(decision.assessment(), counts);
+        token(decision, counts);
         counts.forget(LEAST, day - policy.retention().addressDays());
         return new Habits(
                 counts.tables,
@@ -128,13 +127,12 @@ final class Learner {
                 before.risky);
     }
 
-    private void token(Assessment assessment, Counts counts) {
-        String finding = tokenFinding(assessment);
+    private void token(Decision decision, Counts counts) {
+        String finding = tokenFinding(decision.assessment());
         if (finding != null && before.signIns > 0) {
-            if (TOKEN_KNOWN.contains(finding)) {
-                counts.trial(Kind.TOKEN, false);
-            } else if (TOKEN_NEW.contains(finding)) {
-                counts.trial(Kind.TOKEN, true);
+            Boolean novel = TOKEN_KNOWN.contains(finding) ? Boolean.FALSE : Novelty.ofToken(finding, decision.proof());
+            if (novel != null) {
+                counts.trial(Kind.TOKEN, novel);
             }
         }
     }

@@ -1,10 +1,12 @@
 package io.latchkey.risk.profile;
 
 import io.latchkey.risk.Evidence;
+import io.latchkey.risk.Proof;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the evidence of a sign-in says about which of its values were new to the user. A chain's finding is {@code known} or
@@ -20,13 +22,18 @@ final class Novelty {
 
     private Novelty() {}
 
-    /** Every kind that could have been new, and whether it was. */
-    static Map<Kind, Boolean> of(Evidence evidence) {
+    /**
+     * Every kind that could have been new, and whether it was.
+     *
+     * @param proof what proved the sign-in
+     */
+    static Map<Kind, Boolean> of(Evidence evidence, Proof proof) {
         Map<Kind, Boolean> tried = new EnumMap<>(Kind.class);
         String finding = evidence.finding();
         if (evidence.signal().equals("device.token")) {
-            if (finding.equals("new") || finding.equals("known") || finding.equals("trusted")) {
-                tried.put(Kind.TOKEN, finding.equals("new"));
+            Boolean novel = ofToken(finding, proof);
+            if (novel != null) {
+                tried.put(Kind.TOKEN, novel);
             }
             return tried;
         }
@@ -41,5 +48,19 @@ final class Novelty {
             }
         }
         return tried;
+    }
+
+    /**
+     * Whether the user showed a new browser. One that isn't recognised counts once he has proved himself on it: whoever has
+     * his password could otherwise make new browsers look usual for him, by signing in with one after the other.
+     *
+     * @return null if the sign-in says nothing of it
+     */
+    static @Nullable Boolean ofToken(String finding, Proof proof) {
+        return switch (finding) {
+            case "known", "trusted" -> false;
+            case "new", "stale", "forged", "unproven" -> proof.strong() ? true : null;
+            default -> null;
+        };
     }
 }

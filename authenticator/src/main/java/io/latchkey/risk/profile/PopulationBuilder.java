@@ -63,7 +63,7 @@ public final class PopulationBuilder {
                 count(Kind.SCOPE, Keys.text(scope));
             }
             for (Evidence one : decision.assessment().evidence()) {
-                Novelty.of(one).forEach(this::tried);
+                Novelty.of(one, decision.proof()).forEach(this::tried);
             }
         }
         return this;

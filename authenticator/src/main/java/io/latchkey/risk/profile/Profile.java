@@ -17,10 +17,16 @@ public final class Profile {
     /** The most bytes {@link #encode()} gives. */
     public static final int SIZE_LIMIT = 4096;
 
-    /** The most devices that are kept; beyond it the least recently used goes first, trusted ones last. */
+    /**
+     * The most devices that are kept. Beyond it the least recently used goes first: of those that came lately and were never
+     * proven, then of the others, trusted ones last. So nobody drives out the user's own with the password alone.
+     */
     public static final int DEVICE_LIMIT = 10;
 
-    private static final int VERSION = 1;
+    /** The version that knew nothing of how a device is proven. */
+    static final int FIRST_VERSION = 1;
+
+    private static final int VERSION = 2;
     private static final Profile EMPTY = new Profile(List.of(), Standing.ordinary(), Traits.NONE, Habits.NONE);
 
     private final List<KnownDevice> devices;
@@ -94,6 +100,7 @@ public final class Profile {
             Instant now = device.lastUsedAt();
             changed.stream()
                     .min(Comparator.comparing((KnownDevice d) -> d.isTrusted(now))
+                            .thenComparing(KnownDevice::isOfLongerUse)
                             .thenComparing(KnownDevice::lastUsedAt)
                             .thenComparing(KnownDevice::id))
                     .ifPresent(changed::remove);
@@ -160,16 +167,17 @@ public final class Profile {
         return out;
     }
 
-    /** @throws ProfileFormatException if the bytes are not what {@link #encode} gave; never anything else */
+    /** @throws ProfileFormatException if the bytes are not what {@link #encode} gives or ever gave; never anything else */
     public static Profile decode(byte[] bytes) throws ProfileFormatException {
         if (bytes.length > SIZE_LIMIT) {
             throw new ProfileFormatException("A profile has at most " + SIZE_LIMIT + " bytes");
         }
         ByteReader in = new ByteReader(bytes);
-        if (in.octet() != VERSION) {
+        int version = in.octet();
+        if (version != VERSION && version != FIRST_VERSION) {
             throw new ProfileFormatException("A profile of an unknown version");
         }
-        List<KnownDevice> devices = DeviceCodec.read(in);
+        List<KnownDevice> devices = DeviceCodec.read(in, version);
         Standing standing = StandingCodec.read(in);
         Traits traits = Traits.read(in);
         Habits habits = HabitsCodec.read(in);

@@ -7,7 +7,8 @@ import io.latchkey.risk.profile.Kind;
 
 /**
  * Whether the browser holds a token by which it is known. That it doesn't is charged by how often this user appears without
- * one: 1/ν of {@link Kind#TOKEN}.
+ * one: 1/ν of {@link Kind#TOKEN}. One that is not proven yet is charged the same: whether it is his or a thief's is as open
+ * as when it was new.
  */
 final class DeviceToken implements Signal {
     static final SignalSpec SPEC = SignalSpec.weighed(
@@ -20,7 +21,7 @@ final class DeviceToken implements Signal {
                     "forged",
                     "kiosk",
                     "first")
-            .worked("new", "stale")
+            .worked("new", "stale", "unproven")
             .setting("strength", 0.1, 100)
             .setting("maxCharge", 0, 100);
 
@@ -43,6 +44,7 @@ final class DeviceToken implements Signal {
             case KIOSK -> findings.weighed("kiosk", null, null);
             case KNOWN, TRUSTED -> known(scene);
             case FORGED -> findings.worked(Math.max(findings.points("forged"), charge(scene)), "forged", null, null);
+            case UNPROVEN -> unknown(scene, "unproven");
             case STALE -> unknown(scene, "stale");
             case NEW -> unknown(scene, "new");
         };

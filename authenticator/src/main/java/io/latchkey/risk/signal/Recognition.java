@@ -20,8 +20,10 @@ enum Recognition {
     KIOSK,
     /** The user trusts this browser. */
     TRUSTED,
-    /** The browser has signed this user in before. */
+    /** The browser has signed this user in before, and is known to be his. */
     KNOWN,
+    /** The browser has signed this user in before, but with nothing that a thief of his password couldn't have done. */
+    UNPROVEN,
     /** The server's own cookie, but its token for this user is not good any more. */
     STALE,
     /** No token for this user. */
@@ -54,8 +56,11 @@ enum Recognition {
         if (device.users() > rules.maxUsersPerBrowser()) {
             return KIOSK;
         }
-        if (match == null || !match.device().isRecognised(now, rules.recognisedDays())) {
+        if (match == null || !match.device().isRemembered(now, rules)) {
             return STALE;
+        }
+        if (!match.device().isProven(rules)) {
+            return UNPROVEN;
         }
         return match.device().isTrusted(now) ? TRUSTED : KNOWN;
     }

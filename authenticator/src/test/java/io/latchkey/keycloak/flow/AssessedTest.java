@@ -30,6 +30,7 @@ class AssessedTest {
     private static final String HASH = "hash-of-the-token-in-force";
     private static final KnownDevice TRUSTED = KnownDevice.issued(
                     "d", HASH, NOW.minus(Duration.ofDays(10)), false, "Firefox", "Windows")
+            .proven(NOW.minus(Duration.ofDays(10)))
             .trusted(NOW.plus(Duration.ofDays(20)));
 
     private Level level = Level.MEDIUM;
@@ -115,6 +116,15 @@ class AssessedTest {
     void the_token_in_another_browser_is_only_the_cookie_of_a_device() {
         signIn.agent(new Device.Agent(7, "Chrome/140", "Chrome", "Linux", "Linux", "desktop"));
 
+        assertThat(basis().recognised()).isFalse();
+        assertThat(basis().spared()).isFalse();
+    }
+
+    @Test
+    void a_device_that_nobody_proved_to_be_his_is_remembered_and_not_recognised() {
+        device = TRUSTED.unproven(NOW.minus(Duration.ofDays(10)));
+
+        assertThat(basis().remembered()).isTrue();
         assertThat(basis().recognised()).isFalse();
         assertThat(basis().spared()).isFalse();
     }

@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DeviceIssueTest {
     private static final Instant FIRST = Instant.parse("2026-03-02T09:00:00Z");
@@ -191,6 +193,54 @@ class DeviceIssueTest {
         assertThat(proved.devices()).extracting(KnownDevice::osFamily).isEqualTo(List.of("Linux"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "PASSWORD, false",
+        "EMAIL_CODE, false",
+        "FEDERATED, false",
+        "RECOVERY_CODE, true",
+        "OTP, true",
+        "WEBAUTHN, true",
+    })
+    void only_a_factor_of_the_users_own_proves_a_device_new_or_known(Proof proof, boolean proves) {
+        progress = new Verdict.Progress(proof, proof != Proof.PASSWORD, false, false);
+        KnownDevice fresh = signIn(Profile.empty(), FIRST).device();
+        progress = new Verdict.Progress(Proof.PASSWORD, false, false, false);
+        browser.forget();
+        Profile known = signIn(Profile.empty(), FIRST).profile();
+        progress = new Verdict.Progress(proof, proof != Proof.PASSWORD, false, false);
+
+        assertThat(fresh.provenAt() != null).isEqualTo(proves);
+        assertThat(signIn(known, AGAIN).device().provenAt() != null).isEqualTo(proves);
+    }
+
+    @Test
+    void a_device_keeps_its_proof_and_its_first_day_whatever_proves_the_next_sign_in() {
+        progress = new Verdict.Progress(Proof.OTP, true, false, false);
+        Profile proven = signIn(Profile.empty(), FIRST).profile();
+        progress = new Verdict.Progress(Proof.PASSWORD, false, false, false);
+
+        KnownDevice later = signIn(proven, AGAIN).device();
+
+        assertThat(later.provenAt()).isEqualTo(FIRST);
+        assertThat(later.firstUsedAt()).isEqualTo(FIRST);
+    }
+
+    @Test
+    void a_mailed_code_that_lets_another_browser_have_the_token_leaves_it_unproven() {
+        progress = new Verdict.Progress(Proof.OTP, true, false, false);
+        Profile proven = signIn(Profile.empty(), FIRST).profile();
+        browser.is("Chrome", "Linux");
+        progress = new Verdict.Progress(Proof.EMAIL_CODE, true, false, false);
+
+        KnownDevice device = signIn(proven, AGAIN).device();
+
+        assertThat(device.browserFamily()).isEqualTo("Chrome");
+        assertThat(device.provenAt()).isNull();
+        assertThat(device.firstUsedAt()).isEqualTo(AGAIN);
+        assertThat(device.isProven(policy.devices())).isFalse();
+    }
+
     private record SignedIn(Profile profile, Sent sent) {
         KnownDevice device() {
             return profile.devices().get(0);
@@ -211,7 +261,7 @@ class DeviceIssueTest {
     }
 
     private DeviceIssue prepare(Instant now, String decision) {
-        Verdict.Basis basis = new Verdict.Basis(true, false, false, false, 20, "v", List.of(), "");
+        Verdict.Basis basis = new Verdict.Basis(true, false, false, false, false, 20, "v", List.of(), "");
         Verdict verdict = new Verdict(Level.MEDIUM, decision, false, basis, progress);
         return DeviceIssue.prepare(browser.session(), browser.realm(), browser.user(), verdict, policy, now);
     }

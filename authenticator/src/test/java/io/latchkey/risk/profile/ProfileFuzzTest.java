@@ -25,7 +25,9 @@ class ProfileFuzzTest {
                 .withStanding(new Standing(Standing.State.FROZEN, "x", "y", SignIn.START, null))
                 .noticed(Trait.MAIL, "m", SignIn.START)
                 .encode();
-        return Stream.concat(Stream.of(new byte[0], Profile.empty().encode(), good), damaged(good));
+        byte[] old = good.clone();
+        old[0] = Profile.FIRST_VERSION;
+        return Stream.concat(Stream.of(new byte[0], Profile.empty().encode(), good, old), damaged(good));
     }
 
     static Stream<byte[]> populations() {
@@ -59,10 +61,23 @@ class ProfileFuzzTest {
         } catch (ProfileFormatException e) {
             return;
         }
-        assertThat(profile.encode()).isEqualTo(bytes);
+        if (bytes[0] == Profile.FIRST_VERSION) {
+            assertThat(again(profile).encode()).isEqualTo(profile.encode());
+        } else {
+            assertThat(profile.encode()).isEqualTo(bytes);
+        }
         assertThat(profile.view()).isNotNull();
         assertThat(ENGINE.assess(SignIn.ordinary().build(), profile, Population.prior()))
                 .isNotNull();
+    }
+
+    /** What was read in an old form is read again as it is written now. */
+    private static Profile again(Profile profile) {
+        try {
+            return Profile.decode(profile.encode());
+        } catch (ProfileFormatException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @MethodSource("populations")

@@ -20,6 +20,7 @@ import io.latchkey.risk.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,12 +113,57 @@ class ProfileLearningTest {
 
     @Test
     void a_risky_attempt_from_a_recognised_device_is_the_users_own() {
-        Someone user = Someone.withSignIns(3);
+        Someone user = Someone.withSignIns(3).whoProvedHimself();
 
         user.isRefused(user.usual().to("ops", Sensitivity.CRITICAL));
 
         assertThat(user.profile().habits().risky(user.now(), Duration.ofDays(2)))
                 .isZero();
+    }
+
+    @Test
+    void one_from_a_device_that_nobody_proved_to_be_his_is_not() {
+        Someone user = Someone.withSignIns(3);
+
+        user.isRefused(user.usual().to("ops", Sensitivity.CRITICAL));
+
+        assertThat(user.profile().habits().risky(user.now(), Duration.ofDays(2)))
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "new, OTP, true",
+        "stale, WEBAUTHN, true",
+        "unproven, RECOVERY_CODE, true",
+        "new, PASSWORD,",
+        "new, EMAIL_CODE,",
+        "unproven, PASSWORD,",
+        "unproven, EMAIL_CODE,",
+        "unproven, FEDERATED,",
+        "known, PASSWORD, false",
+        "trusted, OTP, false",
+        "kiosk, OTP,",
+    })
+    void a_new_browser_counts_as_one_of_his_once_he_has_proved_himself_on_it(
+            String finding, Proof proof, @Nullable Boolean novel) {
+        assertThat(Novelty.ofToken(finding, proof)).isEqualTo(novel);
+    }
+
+    @Test
+    void with_the_password_alone_nobody_makes_new_browsers_usual() {
+        Someone user = Someone.withSignIns(10);
+        double before =
+                user.finds("device.token", user.unknownDevice()).orElseThrow().points();
+
+        for (int i = 0; i < 10; i++) {
+            user.signsIn(user.unknownDevice(), Proof.PASSWORD);
+        }
+
+        assertThat(user.finds("device.token", user.unknownDevice())
+                        .orElseThrow()
+                        .points())
+                .isCloseTo(before, within(0.01));
     }
 
     @Test

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.latchkey.risk.Device;
 import io.latchkey.risk.Evidence;
 import io.latchkey.risk.Places;
+import io.latchkey.risk.Proof;
 import io.latchkey.risk.SignIn;
 import io.latchkey.risk.Someone;
 import io.latchkey.risk.net.NetworkClass;
 import io.latchkey.risk.net.NetworkFacts;
+import io.latchkey.risk.policy.Policies;
+import io.latchkey.risk.policy.PolicyException;
 import io.latchkey.risk.profile.KnownDevice;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +44,7 @@ class DeviceTokenTest {
     void a_new_device_is_charged_by_how_often_the_user_has_one() {
         Someone wanderer = new Someone();
         for (int i = 0; i < 10; i++) {
-            wanderer.signsIn(wanderer.unknownDevice());
+            wanderer.signsIn(wanderer.unknownDevice(), Proof.OTP);
             wanderer.waits(Duration.ofDays(1));
         }
 
@@ -50,6 +53,48 @@ class DeviceTokenTest {
                         .orElseThrow()
                         .points())
                 .isLessThan(points(user.unknownDevice()) - 5);
+    }
+
+    @Test
+    void a_device_that_is_not_proven_yet_is_charged_as_if_it_were_new() {
+        Someone lately = Someone.withSignIns(5);
+        Evidence unproven = lately.finds(SIGNAL, lately.usual()).orElseThrow();
+
+        assertThat(unproven.finding()).isEqualTo("unproven");
+        assertThat(unproven.points())
+                .isPositive()
+                .isEqualTo(lately.finds(SIGNAL, lately.unknownDevice())
+                        .orElseThrow()
+                        .points());
+    }
+
+    @Test
+    void a_factor_of_the_users_own_proves_a_device_and_a_mailed_code_does_not() {
+        Someone one = Someone.withSignIns(2);
+        one.signsIn(one.usual(), Proof.EMAIL_CODE);
+        Someone other = Someone.withSignIns(2);
+        other.signsIn(other.usual(), Proof.OTP);
+
+        assertThat(one.finds(SIGNAL, one.usual()).orElseThrow().finding()).isEqualTo("unproven");
+        assertThat(other.finds(SIGNAL, other.usual()).orElseThrow().finding()).isEqualTo("known");
+    }
+
+    @Test
+    void days_of_use_prove_a_device_but_days_without_use_do_not() {
+        Someone lately = Someone.withSignIns(1);
+        lately.waits(Duration.ofDays(20));
+
+        assertThat(lately.finds(SIGNAL, lately.usual()).orElseThrow().finding()).isEqualTo("unproven");
+        lately.signsIn(lately.usual());
+        assertThat(lately.finds(SIGNAL, lately.usual()).orElseThrow().finding()).isEqualTo("known");
+    }
+
+    @Test
+    void the_policy_says_how_many_days() throws PolicyException {
+        Someone atOnce = new Someone(Policies.parse("{\"devices\":{\"provenDays\":0}}"));
+        atOnce.signsIn(atOnce.usual());
+
+        assertThat(atOnce.finds(SIGNAL, atOnce.usual()).orElseThrow().finding()).isEqualTo("known");
     }
 
     @Test
@@ -76,6 +121,19 @@ class DeviceTokenTest {
         assertThat(finding(user.usual().on(kiosk))).isEqualTo("kiosk");
         assertThat(points(user.usual().on(kiosk))).isZero();
         assertThat(finding(user.usual().on(household))).isEqualTo("known");
+    }
+
+    @Test
+    void what_one_of_a_household_proved_proves_nothing_for_another() {
+        Someone other = Someone.withSignIns(3);
+        Device shared = new Device(Device.Cookie.PRESENT, Someone.TOKEN, 2, SignIn.FIREFOX);
+        Device kiosk = new Device(Device.Cookie.PRESENT, Someone.TOKEN, 6, SignIn.FIREFOX);
+
+        assertThat(finding(user.usual().on(shared))).isEqualTo("known");
+        assertThat(other.finds(SIGNAL, other.usual().on(shared)).orElseThrow().finding())
+                .isEqualTo("unproven");
+        assertThat(other.finds(SIGNAL, other.usual().on(kiosk)).orElseThrow().finding())
+                .isEqualTo("kiosk");
     }
 
     @Test

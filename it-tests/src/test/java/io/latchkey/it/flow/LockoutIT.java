@@ -45,8 +45,7 @@ class LockoutIT {
         guard = new Guard(server, admin);
         policy = PolicyDocument.of(admin, "{\"mode\":\"enforce\",\"lockout\":{\"spareRecognised\":true}}");
         owner = users.withOtp();
-        device = new Visitor(server, owner, HOME);
-        assertThat(device.signIn("demo-app").kind()).isEqualTo(Kind.SIGNED_IN);
+        device = new Visitor(server, owner, HOME).provesItself();
     }
 
     @AfterEach
@@ -81,6 +80,15 @@ class LockoutIT {
         assertThat(prompt.kind()).isEqualTo(Kind.OTP);
         assertThat(device.code(prompt).kind()).isEqualTo(Kind.SIGNED_IN);
         assertThat(events.last("LOGIN", owner.name()).detail("risk_lockout")).isEqualTo("spared");
+    }
+
+    @Test
+    void a_device_on_which_only_the_password_was_given_is_not_spared() {
+        Visitor thief = new Visitor(keycloak, owner, HOME);
+        assertThat(thief.signIn("demo-app").kind()).isEqualTo(Kind.SIGNED_IN);
+        guard.strangersLock(owner);
+
+        assertRefused(thief.later().signIn("demo-app"), LOCKED);
     }
 
     @Test
