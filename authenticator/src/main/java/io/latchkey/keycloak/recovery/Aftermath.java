@@ -23,9 +23,6 @@ import org.keycloak.models.UserModel;
  * <p>Called in the transaction that changes the credential; what is ours follows once that is committed.
  */
 public final class Aftermath {
-    /** How long an account is on probation. */
-    static final Duration PROBATION = Duration.ofDays(7);
-
     private static final Logger LOG = Logger.getLogger(Aftermath.class);
     private static final String OWNER = "owner";
 
@@ -39,12 +36,12 @@ public final class Aftermath {
 
     /** The owner, or whoever passed for him, has redeemed a case. */
     public void redeemed(UserModel user, RecoveryCase redeemed) {
-        follow(user, "recovered", OWNER);
+        follow(user, "recovered", OWNER, redeemed.isVouchedFor());
     }
 
     /** The owner, or whoever passed for him, has set a new password by a way that keeps no case. */
     public void recovered(UserModel user) {
-        follow(user, "recovered", OWNER);
+        follow(user, "recovered", OWNER, false);
     }
 
     /**
@@ -54,15 +51,16 @@ public final class Aftermath {
      * @param admin his user id
      */
     public void supported(UserModel user, String reason, String admin) {
-        follow(user, reason, admin);
+        follow(user, reason, admin, false);
     }
 
-    private void follow(UserModel user, String reason, String source) {
+    private void follow(UserModel user, String reason, String source, boolean vouched) {
         Latchkey latchkey = Latchkey.of(session);
         Instant now = latchkey.clock().instant();
         new AccountSessions(session, realm, user).endAll(now);
-        Standing probation = new Standing(State.PROBATION, reason, source, now, now.plus(PROBATION));
         Stores stores = Stores.of(session);
+        Duration lasting = stores.policies().active(realm).standing().probation();
+        Standing probation = new Standing(State.PROBATION, reason, source, now, now.plus(lasting));
         String realmId = realm.getId();
         String userId = user.getId();
         RecoveryMail mail =
@@ -72,7 +70,7 @@ public final class Aftermath {
             protected void commitImpl() {
                 latchkey.mails().add(mail);
                 try {
-                    stores.profiles().update(realmId, userId, profile -> after(profile, probation, now));
+                    stores.profiles().update(realmId, userId, profile -> after(profile, probation, vouched, now));
                 } catch (StoreException e) {
                     latchkey.metrics().failed(Failure.LEARNING);
                     LOG.error("An account that was recovered could not be put on probation", e);
@@ -84,10 +82,14 @@ public final class Aftermath {
         });
     }
 
-    /** A frozen account stays frozen: a named person lifts that, not a new password. */
-    static Profile after(Profile profile, Standing probation, Instant now) {
-        boolean frozen = profile.standing().at(now) == State.FROZEN;
-        Profile forgetful = profile.withoutDevices();
-        return frozen ? forgetful : forgetful.withStanding(probation);
+    /**
+     * A frozen account stays frozen unless somebody has vouched for its owner: no new password lifts that.
+     *
+     * @param vouched whether the recovery had an approval
+     */
+    static Profile after(Profile profile, Standing probation, boolean vouched, Instant now) {
+        boolean thaws = vouched && profile.standing().at(now) == State.FROZEN;
+        return profile.withoutDevices()
+                .withStanding(thaws ? probation : profile.standing().and(probation, now));
     }
 }
