@@ -1,10 +1,18 @@
 package io.latchkey.keycloak.admin;
 
+import io.latchkey.keycloak.desk.CasesResource;
+import io.latchkey.keycloak.desk.DeskInstaller;
+import io.latchkey.keycloak.rest.ProblemList;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import org.keycloak.events.admin.OperationType;
 
 /** Root of {@code /admin/realms/{realm}/latchkey}. Each part checks for itself what the caller may do. */
 public final class LatchkeyAdminResource {
@@ -32,6 +40,28 @@ public final class LatchkeyAdminResource {
     @Path("flows")
     public FlowsResource flows() {
         return new FlowsResource(call);
+    }
+
+    @Path("cases")
+    public CasesResource cases() {
+        return new CasesResource(call.session(), call.realm(), call.auth().adminAuth(), call.events());
+    }
+
+    /** What the recovery desk needs in the realm: two roles, held by nobody yet, and the client of its page. */
+    @POST
+    @Path("desk")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response installDesk() {
+        call.auth().realm().requireManageRealm();
+        call.auth().clients().requireManage();
+        DeskInstaller desk = new DeskInstaller(call.session(), call.realm());
+        if (desk.isInstalled()) {
+            throw ProblemList.of("conflict", "latchkey-desk", "The realm has a client of this name already.")
+                    .as(Response.Status.CONFLICT);
+        }
+        Map<String, List<String>> added = Map.of("added", desk.install());
+        call.changed(OperationType.CREATE, "LATCHKEY_DESK", added);
+        return Response.status(Response.Status.CREATED).entity(added).build();
     }
 
     /** This interface, described; for any admin of the realm. */

@@ -1,6 +1,7 @@
 package io.latchkey.keycloak.admin;
 
 import io.latchkey.keycloak.admin.disown.DisownResource;
+import io.latchkey.keycloak.desk.DeskResource;
 import jakarta.ws.rs.Path;
 import org.keycloak.models.KeycloakSession;
 
@@ -22,5 +23,10 @@ public final class LatchkeyRealmResource {
     @Path("me")
     public OwnDecisionsResource me() {
         return new OwnDecisionsResource(session);
+    }
+
+    @Path("desk")
+    public DeskResource desk() {
+        return new DeskResource(session);
     }
 }

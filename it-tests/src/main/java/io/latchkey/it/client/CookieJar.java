@@ -60,7 +60,7 @@ public final class CookieJar {
         }
     }
 
-    synchronized String header(URI to) {
+    public synchronized String header(URI to) {
         return cookies.stream()
                 .filter(cookie -> matches(to.getPath(), cookie.getPath()))
                 .map(cookie -> cookie.getName() + "=" + cookie.getValue())

@@ -1,13 +1,16 @@
 package io.latchkey.it.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record TestUsers(AdminClient admin, String realm) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
 
     /**
      * A new user.
@@ -83,6 +87,24 @@ public record TestUsers(AdminClient admin, String realm) {
                                 "counter", 0,
                                 "credentialPublicKey", "bG9zdA",
                                 "attestationStatementFormat", "none"))));
+    }
+
+    /** Somebody with a password, an authenticator app and this key, all older than any session. */
+    public Person withOtpAndKey(SoftKey key) {
+        Totp totp = newApp();
+        Map<String, Object> app = new LinkedHashMap<>(otp(totp));
+        app.put("createdDate", LONG_AGO.toEpochMilli());
+        return make(totp, List.of(app, key.credential(LONG_AGO)));
+    }
+
+    /** Gives somebody roles of the realm. */
+    public Person with(Person person, String... realmRoles) {
+        List<JsonNode> roles = new ArrayList<>();
+        for (String role : realmRoles) {
+            roles.add(admin.get(realm + "/roles/" + role));
+        }
+        admin.post(realm + "/users/" + person.id() + "/role-mappings/realm", roles);
+        return person;
     }
 
     /** Lets somebody have pages and mails in a language. */

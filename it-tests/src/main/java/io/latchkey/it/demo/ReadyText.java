@@ -15,6 +15,7 @@ record ReadyText(Keycloak keycloak, DemoRealm realm, Path mails) {
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add(row("Account console", keycloak.url() + "/realms/" + realm.name() + "/account"));
+        lines.add(row("Recovery desk", keycloak.url() + "/realms/" + realm.name() + "/latchkey/desk  (dex or dana)"));
         lines.add(row(
                 "Admin console",
                 keycloak.url() + "/admin  (" + Keycloak.ADMIN + " / " + Keycloak.ADMIN_PASSWORD + ")"));

@@ -17,6 +17,7 @@ import io.latchkey.it.server.Workspace;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,9 @@ public record Realm(Keycloak keycloak, AdminClient admin, String name) implement
     public static Realm copy(Keycloak keycloak, MailSink mails, String name, String opsConsole) throws IOException {
         AdminClient admin = AdminClient.of(keycloak);
         Path file = Workspace.locate().project().resolve("realm-exports/src/main/realms/latchkey-realm.json");
-        ObjectNode realm = (ObjectNode) JSON.readTree(file.toFile());
+        String desk = "/realms/latchkey/latchkey/desk";
+        ObjectNode realm =
+                (ObjectNode) JSON.readTree(Files.readString(file).replace(desk, desk.replaceFirst("latchkey", name)));
         realm.put("realm", name);
         realm.remove("id");
         realm.put("adminEventsDetailsEnabled", true);
@@ -85,7 +88,7 @@ public record Realm(Keycloak keycloak, AdminClient admin, String name) implement
                 Map.of("clientId", clientId, "consentRequired", required));
     }
 
-    void putPolicy(String document) throws IOException {
+    public void putPolicy(String document) throws IOException {
         HttpResponse<String> put =
                 admin.request("PUT", latchkey("policy"), JSON.readTree(document), Map.of("If-Match", policyTag()));
         if (put.statusCode() != 200) {
@@ -101,7 +104,7 @@ public record Realm(Keycloak keycloak, AdminClient admin, String name) implement
     }
 
     /** A path of Latchkey's admin interface, as {@link AdminClient} takes it. */
-    String latchkey(String path) {
+    public String latchkey(String path) {
         return name + "/latchkey/" + path;
     }
 
@@ -113,7 +116,7 @@ public record Realm(Keycloak keycloak, AdminClient admin, String name) implement
         return new Events(admin, name);
     }
 
-    OidcClient client(String clientId) {
+    public OidcClient client(String clientId) {
         return new OidcClient(keycloak.url(), name, clientId, APP);
     }
 
@@ -147,7 +150,7 @@ public record Realm(Keycloak keycloak, AdminClient admin, String name) implement
     }
 
     /** Somebody with a password and these of the realm's administrative roles. */
-    Person admin(String... roles) {
+    public Person admin(String... roles) {
         Person person = users().withPassword();
         String management = admin.clientUuid(name, "realm-management");
         List<JsonNode> granted = new ArrayList<>();
@@ -159,7 +162,7 @@ public record Realm(Keycloak keycloak, AdminClient admin, String name) implement
     }
 
     /** The admin interface as this user sees it. */
-    AdminClient as(Person person) {
+    public AdminClient as(Person person) {
         return AdminClient.as(keycloak.url(), name, "admin-cli", person.name(), person.password());
     }
 
@@ -174,7 +177,7 @@ public record Realm(Keycloak keycloak, AdminClient admin, String name) implement
     }
 
     /** An access token of this realm's user for a client, by the password grant. */
-    String token(String clientId, Person person) {
+    public String token(String clientId, Person person) {
         return client(clientId)
                 .passwordGrant(person.name(), person.password(), Map.of(), Map.of("X-Forwarded-For", HOME))
                 .body()
