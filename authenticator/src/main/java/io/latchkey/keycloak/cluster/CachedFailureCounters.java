@@ -1,6 +1,8 @@
 package io.latchkey.keycloak.cluster;
 
 import io.latchkey.risk.Attempts;
+import io.latchkey.risk.attempts.SlidingCount;
+import io.latchkey.risk.attempts.SourceFailures;
 import io.latchkey.risk.net.IpAddress;
 import io.latchkey.risk.net.Prefix;
 import java.time.Instant;

@@ -3,6 +3,7 @@ package io.latchkey.keycloak.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.risk.Attempts;
+import io.latchkey.risk.attempts.SourceFailures;
 import io.latchkey.risk.net.IpAddress;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.latchkey.keycloak.cluster;
+package io.latchkey.risk.attempts;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,8 +8,8 @@ import java.util.Arrays;
  * How often something happened within the last hour, to five minutes: what is older than the hour is gone, what is older
  * than 55 minutes may be. Immutable.
  */
-final class SlidingCount {
-    static final Duration WINDOW = Duration.ofHours(1);
+public final class SlidingCount {
+    public static final Duration WINDOW = Duration.ofHours(1);
 
     private static final int SLOTS = 12;
     private static final long SLOT_SECONDS = WINDOW.toSeconds() / SLOTS;
@@ -24,28 +24,31 @@ final class SlidingCount {
         this.counts = counts;
     }
 
-    static SlidingCount none() {
+    /** Nothing happened. */
+    public static SlidingCount none() {
         return NONE;
     }
 
     /** Number of the five minutes that an instant lies in. */
-    static long slot(Instant at) {
+    public static long slot(Instant at) {
         return Math.floorDiv(at.getEpochSecond(), SLOT_SECONDS);
     }
 
     /** Whether what happened in {@code slot} counts at {@code now}. */
-    static boolean counts(long slot, long now) {
+    public static boolean counts(long slot, long now) {
         return slot > now - SLOTS;
     }
 
-    SlidingCount plusOne(Instant at) {
+    /** Once more. */
+    public SlidingCount plusOne(Instant at) {
         long slot = Math.max(slot(at), newest);
         int[] moved = movedTo(slot);
         moved[0] = Math.min(moved[0], Integer.MAX_VALUE / SLOTS - 1) + 1;
         return new SlidingCount(slot, moved);
     }
 
-    int at(Instant now) {
+    /** How often within the last hour. */
+    public int at(Instant now) {
         return Arrays.stream(movedTo(Math.max(slot(now), newest))).sum();
     }
 
@@ -57,7 +60,7 @@ final class SlidingCount {
     }
 
     /** Short text that {@link #parse} reads. */
-    String encode() {
+    public String encode() {
         StringBuilder text = new StringBuilder(Long.toString(newest, RADIX));
         for (int count : counts) {
             text.append(',').append(count == 0 ? "" : Integer.toString(count, RADIX));
@@ -66,7 +69,7 @@ final class SlidingCount {
     }
 
     /** @throws IllegalArgumentException if it is not what {@link #encode} gave */
-    static SlidingCount parse(String text) {
+    public static SlidingCount parse(String text) {
         String[] parts = text.split(",", -1);
         if (parts.length != SLOTS + 1) {
             throw new IllegalArgumentException("Not a sliding count");

@@ -1,4 +1,4 @@
-package io.latchkey.keycloak.cluster;
+package io.latchkey.risk.attempts;
 
 import java.time.Instant;
 import java.util.Comparator;
@@ -9,9 +9,9 @@ import java.util.TreeMap;
  * Failures from one source: how many, and over how many accounts. The accounts are counted exactly up to
  * {@link #ACCOUNT_LIMIT}, as a set of 32-bit hashes; beyond it the number stays there. Immutable.
  */
-final class SourceFailures {
+public final class SourceFailures {
     /** Far above what any policy asks for; more accounts are not told apart. */
-    static final int ACCOUNT_LIMIT = 64;
+    public static final int ACCOUNT_LIMIT = 64;
 
     private static final int RADIX = 36;
     private static final SourceFailures NONE = new SourceFailures(SlidingCount.none(), Map.of());
@@ -25,12 +25,13 @@ final class SourceFailures {
         this.accounts = accounts;
     }
 
-    static SourceFailures none() {
+    /** No failure. */
+    public static SourceFailures none() {
         return NONE;
     }
 
     /** @param account hash of the account that was tried */
-    SourceFailures plus(int account, Instant at) {
+    public SourceFailures plus(int account, Instant at) {
         long slot = SlidingCount.slot(at);
         Map<Integer, Long> changed = new TreeMap<>(accounts);
         changed.values().removeIf(seen -> !SlidingCount.counts(seen, slot));
@@ -45,15 +46,17 @@ final class SourceFailures {
     }
 
     /** A failure that named no account. */
-    SourceFailures plus(Instant at) {
+    public SourceFailures plus(Instant at) {
         return new SourceFailures(failures.plusOne(at), accounts);
     }
 
-    int failures(Instant now) {
+    /** How many within the last hour. */
+    public int failures(Instant now) {
         return failures.at(now);
     }
 
-    int accounts(Instant now) {
+    /** Over how many accounts within the last hour, {@link #ACCOUNT_LIMIT} at most. */
+    public int accounts(Instant now) {
         long slot = SlidingCount.slot(now);
         return (int) accounts.values().stream()
                 .filter(seen -> SlidingCount.counts(seen, slot))
@@ -61,7 +64,7 @@ final class SourceFailures {
     }
 
     /** Short text that {@link #parse} reads. */
-    String encode() {
+    public String encode() {
         StringBuilder text = new StringBuilder(failures.encode());
         accounts.forEach((account, slot) -> text.append(';')
                 .append(Integer.toString(account, RADIX))
@@ -71,7 +74,7 @@ final class SourceFailures {
     }
 
     /** @throws IllegalArgumentException if it is not what {@link #encode} gave */
-    static SourceFailures parse(String text) {
+    public static SourceFailures parse(String text) {
         String[] parts = text.split(";", -1);
         Map<Integer, Long> accounts = new TreeMap<>(Comparator.naturalOrder());
         for (int i = 1; i < parts.length; i++) {
