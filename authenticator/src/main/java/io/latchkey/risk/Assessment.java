@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param floor the floor that raised the level above what the score alone gives; {@code null} if none did
  * @param policy version of the policy that weighed it
  * @param failed whether scoring itself failed, so that the level is the policy's rule for that
+ * @param grounds what it rests on; {@code null} if scoring failed, or in a record that doesn't tell
  */
 public record Assessment(
         List<Evidence> evidence,
@@ -23,7 +24,21 @@ public record Assessment(
         Level level,
         @Nullable Floor floor,
         String policy,
-        boolean failed) {
+        boolean failed,
+        @Nullable Grounds grounds) {
+
+    /** Of which it isn't known what it rests on. */
+    public Assessment(
+            List<Evidence> evidence,
+            List<GroupSum> groups,
+            double points,
+            int score,
+            Level level,
+            @Nullable Floor floor,
+            String policy,
+            boolean failed) {
+        this(evidence, groups, points, score, level, floor, policy, failed, null);
+    }
 
     /**
      * @param raw sum of the group's points before its cap
@@ -43,6 +58,14 @@ public record Assessment(
         return level.atLeast(least)
                 ? this
                 : new Assessment(
-                        evidence, groups, points, score, least, new Floor("another-tab", least), policy, failed);
+                        evidence,
+                        groups,
+                        points,
+                        score,
+                        least,
+                        new Floor("another-tab", least),
+                        policy,
+                        failed,
+                        grounds);
     }
 }

@@ -52,7 +52,7 @@ public final class RiskEngine {
                 groups,
                 points,
                 floors.under(context, evidence, profile.standing().at(context.at())),
-                false);
+                Grounds.of(context, profile, population));
     }
 
     /** Whether the sign-in comes from a recognised device of the user, in a network or at least a country that he is known in. */
@@ -62,11 +62,16 @@ public final class RiskEngine {
 
     /** What holds when scoring was impossible: the policy's rule for that, and no less than what the target asks for. */
     public Assessment failed(LoginContext context) {
-        return assessment(List.of(), List.of(), 0, floors.underTarget(context), true);
+        return assessment(List.of(), List.of(), 0, floors.underTarget(context), null);
     }
 
     private Assessment assessment(
-            List<Evidence> evidence, List<GroupSum> groups, double points, @Nullable Floor floor, boolean failed) {
+            List<Evidence> evidence,
+            List<GroupSum> groups,
+            double points,
+            @Nullable Floor floor,
+            @Nullable Grounds grounds) {
+        boolean failed = grounds == null;
         int score = Tally.score(points);
         Level level = failed ? policy.failure() : policy.levels().of(score);
         Floor raised = floor != null && !level.atLeast(floor.level()) ? floor : null;
@@ -78,6 +83,7 @@ public final class RiskEngine {
                 raised == null ? level : raised.level(),
                 raised,
                 policy.version(),
-                failed);
+                failed,
+                grounds);
     }
 }

@@ -79,7 +79,7 @@ public final class DecisionsResource {
         return call.ask(() -> call.stores().decisions().count(query));
     }
 
-    /** Decisions as JSON lines, one each with its whole context, for analysis and replay. */
+    /** Decisions as JSON lines, one each with its whole context, for analysis and replay; with what they rest on, if asked for. */
     @GET
     @Path("export")
     @Produces(Export.JSON_LINES)
@@ -90,13 +90,15 @@ public final class DecisionsResource {
             @QueryParam("outcome") @Nullable List<String> outcomes,
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
+            @QueryParam("background") @Nullable String background,
             @QueryParam("max") @Nullable String max) {
         Input input = new Input();
+        boolean whole = Boolean.TRUE.equals(input.flag("background", background));
         DecisionQuery query = query(input, user, null, client, levels, outcomes, null, null, from, to);
         int most = input.number("max", max, 1, Export.MAX, Export.DEFAULT_MAX);
         require(query);
         input.check();
-        return Export.of(call, query, most);
+        return Export.of(call, query, most, whole);
     }
 
     /** How often each signal lacked its data, over the newest decisions found. */

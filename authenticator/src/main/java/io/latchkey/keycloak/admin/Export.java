@@ -3,8 +3,7 @@ package io.latchkey.keycloak.admin;
 import io.latchkey.keycloak.store.DecisionQuery;
 import io.latchkey.keycloak.store.Decisions;
 import io.latchkey.keycloak.store.StoredDecision;
-import io.latchkey.risk.Decision;
-import io.latchkey.risk.RiskJson;
+import io.latchkey.replay.log.LogLines;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -12,7 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.keycloak.util.JsonSerialization;
+import java.util.function.Function;
 
 /** Decisions as JSON lines, read and written page by page, so that the size of an export costs no memory. */
 final class Export {
@@ -25,34 +24,53 @@ final class Export {
 
     private Export() {}
 
-    /** The first page is read at once, so that what goes wrong there is still told by a status. */
-    static Response of(AdminCall call, DecisionQuery query, int most) {
+    /**
+     * The first page is read at once, so that what goes wrong there is still told by a status.
+     *
+     * @param background whether what the decisions rest on comes along, for a replay
+     */
+    static Response of(AdminCall call, DecisionQuery query, int most, boolean background) {
         Decisions log = call.stores().decisions();
         DecisionPages pages = new DecisionPages(log, query, most);
         List<StoredDecision> first = call.ask(pages::next);
-        StreamingOutput lines = out -> write(out, pages, first);
+        Writing writing = background ? withBackground(call) : new Writing("", stored -> "");
+        StreamingOutput lines = out -> writing.write(out, pages, first);
         return Response.ok(lines, JSON_LINES)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"decisions.ndjson\"")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
 
-    private static void write(OutputStream out, DecisionPages pages, List<StoredDecision> first) throws IOException {
-        for (List<StoredDecision> page = first; !page.isEmpty(); page = pages.next()) {
-            for (StoredDecision one : page) {
-                out.write(line(one.decision()).getBytes(StandardCharsets.UTF_8));
+    private static Writing withBackground(AdminCall call) {
+        String policy = LogLines.of(
+                call.policy(), call.stores().policies().document(call.realm()).orElse("{}"));
+        return new Writing(policy, new Background(call.stores(), call.realm().getId())::of);
+    }
+
+    /**
+     * @param head what stands before all decisions
+     * @param before what stands before one
+     */
+    private record Writing(String head, Function<StoredDecision, String> before) {
+        void write(OutputStream out, DecisionPages pages, List<StoredDecision> first) throws IOException {
+            put(out, head);
+            for (List<StoredDecision> page = first; !page.isEmpty(); page = pages.next()) {
+                for (StoredDecision one : page) {
+                    put(out, before.apply(one));
+                    put(out, line(one));
+                }
+                out.flush();
             }
-            out.flush();
+        }
+
+        private static void put(OutputStream out, String text) throws IOException {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
         }
     }
 
-    /** The context and the assessment exactly as they are stored, so that a replay scores what the server scored. */
-    static String line(Decision decision) throws IOException {
-        return "{\"id\":" + JsonSerialization.writeValueAsString(decision.id())
-                + ",\"outcome\":\"" + decision.outcome() + "\",\"proof\":\"" + decision.proof()
-                + "\",\"endedAt\":" + (decision.endedAt() == null ? "null" : "\"" + decision.endedAt() + "\"")
-                + ",\"incident\":" + decision.incident()
-                + ",\"context\":" + RiskJson.write(decision.context())
-                + ",\"assessment\":" + RiskJson.write(decision.assessment()) + "}\n";
+    static String line(StoredDecision stored) {
+        return LogLines.of(
+                stored.decision(),
+                stored.disowned() == null ? null : stored.disowned().at());
     }
 }

@@ -6,6 +6,7 @@ import io.latchkey.risk.profile.ProfileFormatException;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jboss.logging.Logger;
@@ -18,6 +19,7 @@ final class JdbcPopulations implements Populations {
     private final Lane desk;
     private final InstantSource clock;
     private final String select;
+    private final String selectEpoch;
     private final String insert;
     private final String deleteBefore;
     private final ConcurrentMap<String, Population> known = new ConcurrentHashMap<>();
@@ -28,6 +30,7 @@ final class JdbcPopulations implements Populations {
         this.clock = clock;
         this.select = "SELECT CONTENT FROM " + tables.population()
                 + " WHERE REALM_ID = ? ORDER BY EPOCH DESC FETCH FIRST 1 ROWS ONLY";
+        this.selectEpoch = "SELECT CONTENT FROM " + tables.population() + " WHERE REALM_ID = ? AND EPOCH = ?";
         this.insert =
                 "INSERT INTO " + tables.population() + " (REALM_ID, EPOCH, CLOSED_AT, CONTENT) VALUES (?, ?, ?, ?)";
         this.deleteBefore = "DELETE FROM " + tables.population() + " WHERE REALM_ID = ? AND EPOCH < ?";
@@ -36,6 +39,18 @@ final class JdbcPopulations implements Populations {
     @Override
     public Population current(String realmId) {
         return known.computeIfAbsent(realmId, id -> read(signIns, id));
+    }
+
+    @Override
+    public Optional<Population> find(String realmId, long epoch) {
+        List<byte[]> rows = desk.single(link -> link.read(
+                selectEpoch,
+                statement -> {
+                    statement.setString(1, realmId);
+                    statement.setLong(2, epoch);
+                },
+                row -> row.getBytes(1)));
+        return rows.stream().findFirst().map(JdbcPopulations::decode);
     }
 
     /** As the table has it now. */

@@ -2,6 +2,7 @@ package io.latchkey.keycloak.store;
 
 import io.latchkey.risk.policy.Policy;
 import io.latchkey.risk.profile.Profile;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 final class JdbcProfiles implements Profiles {
@@ -43,5 +44,11 @@ final class JdbcProfiles implements Profiles {
                     return rows.change(link, realmId, userId, read, before -> learnt);
                 }))
                 .profile();
+    }
+
+    @Override
+    public Optional<Profile> checkpoint(String realmId, String userId) {
+        return desk.single(link -> Optional.ofNullable(rows.checkpoint(link, realmId, userId)))
+                .filter(profile -> profile.habits().signIns() > 0);
     }
 }

@@ -2,6 +2,7 @@ package io.latchkey.keycloak.store;
 
 import io.latchkey.risk.policy.Policy;
 import io.latchkey.risk.profile.Profile;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Profiles, one row for each user. */
@@ -25,4 +26,7 @@ public interface Profiles {
      * @return the profile as it is now
      */
     Profile rebuild(String realmId, String userId, Policy policy);
+
+    /** What was learnt from decisions that are no longer kept; empty if there is no such thing. For the desk's lane. */
+    Optional<Profile> checkpoint(String realmId, String userId);
 }

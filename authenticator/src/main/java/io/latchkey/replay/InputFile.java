@@ -1,0 +1,65 @@
+package io.latchkey.replay;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+
+/** A file of recorded sign-ins; unpacked if its name ends in {@code .gz}. */
+record InputFile(Path path) {
+    private static final int BUFFER = 1 << 16;
+
+    /** @throws UnusableInputException if it can't be opened */
+    InputStream open() {
+        try {
+            InputStream raw = Files.newInputStream(path);
+            return path.toString().endsWith(".gz") ? new GZIPInputStream(raw, BUFFER) : raw;
+        } catch (NoSuchFileException e) {
+            throw new UnusableInputException("There is no file " + path + ".");
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Its text as UTF-8; what isn't throws. */
+    BufferedReader reader() {
+        return new BufferedReader(new InputStreamReader(
+                open(),
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT)));
+    }
+
+    /** Whether it holds JSON lines rather than CSV, by its first character. */
+    boolean isLog() {
+        try (InputStream in = new BufferedInputStream(open())) {
+            int first = in.read();
+            while (first == '\n' || first == '\r' || first == ' ') {
+                first = in.read();
+            }
+            if (first < 0) {
+                throw new UnusableInputException(path + " is empty.");
+            }
+            return first == '{';
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    UnusableInputException unreadable(IOException e) {
+        return new UnusableInputException(path + " can't be read: " + e.getMessage() + ".");
+    }
+
+    UnusableInputException broken(long line, String why) {
+        return new UnusableInputException(
+                path + ", line " + line + ": " + why + ". --skip-bad passes such lines over.");
+    }
+}

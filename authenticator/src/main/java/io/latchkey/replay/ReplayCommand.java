@@ -1,0 +1,134 @@
+package io.latchkey.replay;
+
+import io.latchkey.replay.log.DecisionLog;
+import io.latchkey.replay.log.LogReplay;
+import io.latchkey.risk.policy.Policy;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code replay}: recorded sign-ins, scored by the engine of the server. */
+@Command(
+        name = "replay",
+        description = {
+            "Scores recorded sign-ins in the order of time, with the engine and the learning of the server.",
+            "The input is the export of a decision log (JSON lines); unpacked if its name ends in .gz."
+        },
+        mixinStandardHelpOptions = true)
+final class ReplayCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(names = "--in", required = true, paramLabel = "FILE", description = "The recorded sign-ins.")
+    @SuppressWarnings("NullAway.Init")
+    private Path in;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            description = "The scores as CSV: index,points,score,level,evidence.")
+    @SuppressWarnings("NullAway.Init")
+    private Path out;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "POLICY.json",
+            description = "The policy to score by. If left out, a decision log is scored by the policies that made it.")
+    private @Nullable Path policy;
+
+    @Option(
+            names = "--made-by",
+            paramLabel = "POLICY.json",
+            arity = "1..*",
+            description = "Earlier policies that made decisions of the log; the export has only the one in force.")
+    private List<Path> earlier = List.of();
+
+    @Option(
+            names = "--labels",
+            description = "Tell how many of the sign-ins that are labelled as attacks come to which level.")
+    private boolean labels;
+
+    @Option(names = "--skip-bad", description = "Pass over lines that can't be used, and count them.")
+    private boolean skipBad;
+
+    @Override
+    public Integer call() {
+        InputFile input = new InputFile(in);
+        if (!input.isLog()) {
+            throw new UnusableInputException(in + " is not an export of a decision log.");
+        }
+        Policy draft = policy == null ? null : Documents.policy(policy);
+        DecisionLog log = new DecisionLog();
+        long skipped = read(input, log);
+        earlier.forEach(file -> log.add(Documents.policy(file)));
+        Summary summary = new Summary();
+        LogReplay.Gaps gaps;
+        try (ScoresFile scores = ScoresFile.open(out)) {
+            StringBuilder line = new StringBuilder();
+            gaps = new LogReplay(log, draft).run(scored -> {
+                line.setLength(0);
+                ScoresFile.line(scored, line);
+                scores.write(line.toString().getBytes(StandardCharsets.UTF_8));
+                summary.add(scored);
+            });
+        }
+        PrintWriter terminal = spec.commandLine().getOut();
+        terminal.println(
+                log.size() + " decisions replayed" + (skipped == 0 ? "." : ", " + skipped + " lines skipped."));
+        tell(gaps, terminal);
+        summary.lines(labels).forEach(terminal::println);
+        return Main.DONE;
+    }
+
+    private long read(InputFile input, DecisionLog log) {
+        long number = 0;
+        long skipped = 0;
+        try (BufferedReader lines = input.reader()) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                number++;
+                try {
+                    log.add(line);
+                } catch (IllegalArgumentException e) {
+                    if (!skipBad) {
+                        throw input.broken(number, String.valueOf(e.getMessage()));
+                    }
+                    skipped++;
+                }
+            }
+            return skipped;
+        } catch (CharacterCodingException e) {
+            throw new UnusableInputException(in + ", after line " + number + ": it is not UTF-8.");
+        } catch (IOException e) {
+            throw input.unreadable(e);
+        }
+    }
+
+    private static void tell(LogReplay.Gaps gaps, PrintWriter terminal) {
+        if (!gaps.policies().isEmpty()) {
+            terminal.println("Scores may differ from the server's: policies "
+                    + String.join(", ", gaps.policies())
+                    + " are not in the export. Name their documents with --made-by; the default policy stood in.");
+        }
+        if (gaps.withoutPopulation() > 0) {
+            terminal.println("Scores may differ from the server's: the export lacks the populations of "
+                    + gaps.withoutPopulation() + " decisions. Export with background=true.");
+        }
+        if (gaps.withoutHistory() > 0) {
+            terminal.println("Scores may differ from the server's: " + gaps.withoutHistory()
+                    + " decisions were made on other sign-ins of their users than the export has. Export all of them, with"
+                    + " background=true.");
+        }
+    }
+}
