@@ -13,6 +13,7 @@ import java.util.Set;
  * @param confirmation with what an approver confirms each approval: any factor of his, or one that can't be phished
  * @param confirmationAge how old that confirmation may be, 1–30 minutes
  * @param methods how an identity may be proofed, as codes; not empty
+ * @param settled how long an approver's account and roles must have stood before he can vouch for anybody, 0–30 days
  * @param channelAge how long a channel must have stood on the account before staff call the person back on it, 1–365 days
  */
 public record CaseRules(
@@ -23,6 +24,7 @@ public record CaseRules(
         FactorNeed confirmation,
         Duration confirmationAge,
         Set<String> methods,
+        Duration settled,
         Duration channelAge) {
 
     public CaseRules {

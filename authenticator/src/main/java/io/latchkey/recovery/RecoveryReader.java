@@ -109,7 +109,7 @@ final class RecoveryReader {
 
     private static CaseRules cases(Node cases, Node desk, String version) {
         cases.only(Set.of("openHours", "takeUpMinutes", "readyHours"));
-        desk.only(Set.of("methods", "channelDays", "confirmation", "confirmationMinutes"));
+        desk.only(Set.of("methods", "channelDays", "confirmation", "confirmationMinutes", "settledHours"));
         return new CaseRules(
                 version,
                 Duration.ofHours(cases.at("openHours").whole(1, 168)),
@@ -118,6 +118,7 @@ final class RecoveryReader {
                 confirmation(desk.at("confirmation")),
                 Duration.ofMinutes(desk.at("confirmationMinutes").whole(1, 30)),
                 methods(desk.at("methods")),
+                Duration.ofHours(desk.at("settledHours").whole(0, 720)),
                 Duration.ofDays(desk.at("channelDays").whole(1, 365)));
     }
 

@@ -46,6 +46,7 @@ class RecoveryPolicyTest {
                         FactorNeed.WEBAUTHN,
                         Duration.ofMinutes(5),
                         java.util.Set.of("call-back", "in-person", "identity-document", "manager"),
+                        Duration.ofHours(24),
                         Duration.ofDays(30)));
     }
 

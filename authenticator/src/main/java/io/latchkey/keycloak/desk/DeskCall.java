@@ -1,5 +1,7 @@
 package io.latchkey.keycloak.desk;
 
+import io.latchkey.keycloak.flow.AccountAge;
+import io.latchkey.keycloak.recovery.DeskRoles;
 import io.latchkey.keycloak.recovery.Recoveries;
 import io.latchkey.keycloak.recovery.RecoveryBrowser;
 import io.latchkey.keycloak.rest.ProblemList;
@@ -57,8 +59,12 @@ record DeskCall(
                     .as(Response.Status.FORBIDDEN);
         }
         Origin place = new RecoveryBrowser(session, realm).origin();
-        Staff staff =
-                new Staff(user.getId(), service, roles, new Origin(place.device(), place.network(), user.getId()));
+        Staff staff = new Staff(
+                user.getId(),
+                service,
+                roles,
+                new Origin(place.device(), place.network(), user.getId()),
+                AccountAge.of(session, realm, user));
         return new DeskCall(session, realm, user, staff, login, events);
     }
 

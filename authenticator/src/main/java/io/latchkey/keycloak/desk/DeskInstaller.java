@@ -1,5 +1,6 @@
 package io.latchkey.keycloak.desk;
 
+import io.latchkey.keycloak.recovery.DeskRoles;
 import io.latchkey.recovery.cases.DeskRole;
 import java.io.IOException;
 import java.io.UncheckedIOException;

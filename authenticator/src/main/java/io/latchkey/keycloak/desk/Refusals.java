@@ -11,6 +11,7 @@ final class Refusals {
         return switch (refusal) {
             case SERVICE_ACCOUNT,
                     LACKS_ROLE,
+                    NOT_SETTLED,
                     IS_SUBJECT,
                     IS_REQUESTER,
                     IS_APPROVER,

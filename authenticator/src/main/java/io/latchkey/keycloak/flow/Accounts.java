@@ -1,5 +1,6 @@
 package io.latchkey.keycloak.flow;
 
+import io.latchkey.keycloak.recovery.DeskRoles;
 import io.latchkey.risk.Account;
 import io.latchkey.risk.policy.Policy;
 import io.latchkey.risk.profile.Profile;
@@ -15,6 +16,7 @@ import org.keycloak.models.AdminRoles;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
@@ -55,7 +57,9 @@ final class Accounts {
         SortedSet<String> privileged = new TreeSet<>();
         for (RoleModel role : RoleUtils.getDeepUserRoleMappings(user)) {
             String name = name(role);
-            if (manages(role, master) || policy.privileges().roles().contains(name)) {
+            if (manages(role, master)
+                    || decides(role)
+                    || policy.privileges().roles().contains(name)) {
                 privileged.add(name);
             }
         }
@@ -75,6 +79,11 @@ final class Accounts {
         }
         return realm.equals("master")
                 && (role.getName().equals(AdminRoles.ADMIN) || role.getName().equals(AdminRoles.CREATE_REALM));
+    }
+
+    /** Whoever lets others back in is worth an attack. */
+    private static boolean decides(RoleModel role) {
+        return role.getContainer() instanceof RealmModel && DeskRoles.NAMES.contains(role.getName());
     }
 
     private static String name(RoleModel role) {

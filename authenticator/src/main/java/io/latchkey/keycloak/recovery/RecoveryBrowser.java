@@ -14,13 +14,17 @@ import io.latchkey.risk.net.IpAddress;
 import io.latchkey.risk.net.Place;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.UriBuilder;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.urls.UrlType;
 import org.keycloak.utils.SecureContextResolver;
 
 /**
@@ -29,6 +33,9 @@ import org.keycloak.utils.SecureContextResolver;
  */
 public final class RecoveryBrowser {
     static final String COOKIE = "LATCHKEY_RECOVERY";
+
+    /** The same where staff decide: it is another path, to which a browser wouldn't send the first. */
+    static final String DESK_COOKIE = "LATCHKEY_RECOVERY_DESK";
 
     private static final int BYTES = 32;
     private static final int CHARACTERS = 43;
@@ -47,9 +54,13 @@ public final class RecoveryBrowser {
 
     /** Keyed hash of its cookie; empty if it has none. */
     public Optional<String> hash() {
-        Cookie cookie = session.getContext().getRequestHeaders().getCookies().get(COOKIE);
-        String value = cookie == null ? null : cookie.getValue();
-        return value == null || value.length() != CHARACTERS ? Optional.empty() : Optional.of(hash(value));
+        Map<String, Cookie> cookies = session.getContext().getRequestHeaders().getCookies();
+        return Stream.of(COOKIE, DESK_COOKIE)
+                .flatMap(name -> Stream.ofNullable(cookies.get(name)))
+                .map(Cookie::getValue)
+                .filter(value -> value != null && value.length() == CHARACTERS)
+                .map(this::hash)
+                .findFirst();
     }
 
     /** Who sits there; empty if the browser has no cookie, and so no case. */
@@ -63,17 +74,29 @@ public final class RecoveryBrowser {
         Latchkey.of(session).random().nextBytes(random);
         String value = RealmKey.encode(random);
         KeycloakContext context = session.getContext();
-        context.getHttpResponse()
-                .setCookieIfAbsent(new NewCookie.Builder(COOKIE)
+        write(COOKIE, value, AuthenticationManager.getRealmCookiePath(realm, context.getUri()));
+        write(
+                DESK_COOKIE,
+                value,
+                UriBuilder.fromPath(context.getUri(UrlType.ADMIN).getBaseUri().getRawPath())
+                        .path("admin/realms/{realm}/latchkey/")
+                        .build(realm.getName())
+                        .getRawPath());
+        return presence(hash(value));
+    }
+
+    private void write(String name, String value, String path) {
+        session.getContext()
+                .getHttpResponse()
+                .setCookieIfAbsent(new NewCookie.Builder(name)
                         .version(1)
                         .value(value)
-                        .path(AuthenticationManager.getRealmCookiePath(realm, context.getUri()))
+                        .path(path)
                         .httpOnly(true)
                         .secure(SecureContextResolver.isSecureContext(session))
                         .sameSite(NewCookie.SameSite.LAX)
                         .maxAge((int) LIFE.toSeconds())
                         .build());
-        return presence(hash(value));
     }
 
     /** Where the request comes from, to be compared with others. */

@@ -26,6 +26,8 @@ public enum Refusal {
     /** A service account decides nothing. */
     SERVICE_ACCOUNT,
     LACKS_ROLE,
+    /** The account or its roles are too new: whoever can give roles could have given them to himself. */
+    NOT_SETTLED,
     /** Nobody decides on his own account. */
     IS_SUBJECT,
     /** Nobody decides what he has asked for. */

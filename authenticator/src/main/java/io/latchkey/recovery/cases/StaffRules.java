@@ -34,7 +34,7 @@ final class StaffRules {
         if (command instanceof CaseCommand.Revoke revoke) {
             return revoke(current, revoke, now);
         }
-        return unblock(current, (CaseCommand.Unblock) command);
+        return unblock(current, (CaseCommand.Unblock) command, now);
     }
 
     private Ruling approve(RecoveryCase current, CaseCommand.Approve approve, Instant now) {
@@ -66,6 +66,9 @@ final class StaffRules {
         if (!decides(current, approve.by())) {
             return Refusal.LACKS_ROLE;
         }
+        if (!isSettled(approve.by(), now)) {
+            return Refusal.NOT_SETTLED;
+        }
         if (current.gathered().browser() == null) {
             return Refusal.NOT_BOUND;
         }
@@ -89,6 +92,11 @@ final class StaffRules {
             return Refusal.TOO_MANY;
         }
         return isWanted(current, now) ? null : Refusal.NOT_WANTED;
+    }
+
+    /** Whoever can give roles could give them to himself, or to an account made for it: that shows, with time. */
+    private boolean isSettled(Staff staff, Instant now) {
+        return staff.since() == null || !staff.since().isAfter(now.minus(rules.settled()));
     }
 
     private boolean isConfirmed(RecoveryCase current, Confirmation confirmation, Instant now) {
@@ -153,7 +161,7 @@ final class StaffRules {
         return ended(current, used ? CaseState.REVOKED : CaseState.REJECTED, revoke.reason());
     }
 
-    private static Ruling unblock(RecoveryCase current, CaseCommand.Unblock unblock) {
+    private Ruling unblock(RecoveryCase current, CaseCommand.Unblock unblock, Instant now) {
         if (!current.state().isLive()) {
             return Ruling.no(Refusal.WRONG_STATE);
         }
@@ -162,6 +170,9 @@ final class StaffRules {
         }
         if (!decides(current, unblock.by())) {
             return Ruling.no(Refusal.LACKS_ROLE);
+        }
+        if (!isSettled(unblock.by(), now)) {
+            return Ruling.no(Refusal.NOT_SETTLED);
         }
         Refusal dependent = Independence.of(current, unblock.by());
         if (dependent != null) {

@@ -14,6 +14,7 @@ import io.latchkey.recovery.RecoveryClass;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Who may approve, and what an approval must say. */
@@ -132,6 +133,7 @@ class ApprovalTest {
                 FactorNeed.ANY,
                 Scenario.RULES.confirmationAge(),
                 Scenario.RULES.methods(),
+                Scenario.RULES.settled(),
                 Scenario.RULES.channelAge());
 
         assertThat(Scenario.of(lenient, "mail + approval")
@@ -177,5 +179,29 @@ class ApprovalTest {
         }
 
         assertThat(alice.isRefused(Scenario.approval(BOB, alice.now()))).isEqualTo(Refusal.TOO_MANY);
+    }
+
+    @Test
+    void whoever_was_given_his_roles_just_now_vouches_for_nobody_yet() {
+        Instant dayBefore = START.minus(Scenario.RULES.settled());
+
+        assertThat(approvedBy(since(dayBefore.plusSeconds(1)))).isEqualTo(Refusal.NOT_SETTLED);
+        assertThat(approvedBy(since(START.plusSeconds(60)))).isEqualTo(Refusal.NOT_SETTLED);
+        assertThat(approvedBy(since(dayBefore))).as("the same a day later").isNull();
+        assertThat(approvedBy(since(null))).as("nobody has seen a change").isNull();
+    }
+
+    private static @Nullable Refusal approvedBy(Staff staff) {
+        Scenario alice = Scenario.of("mail + approval");
+        CaseCommand approve = new CaseCommand.Approve(staff, CONFIRMED, Set.of("in-person"), "r");
+        if (staff.since() != null && staff.since().isAfter(START.minus(Scenario.RULES.settled()))) {
+            return alice.isRefused(approve);
+        }
+        alice.does(approve);
+        return null;
+    }
+
+    private static Staff since(@Nullable Instant since) {
+        return new Staff("new", false, Set.of(DeskRole.DESK), Scenario.BOB.origin(), since);
     }
 }

@@ -88,7 +88,8 @@ class CaseWalkTest {
             String name = isOdd() ? ALICE : randomly.one(List.of("bob", "carol", "dave"));
             Origin desk = isOdd() || !orderly ? randomly.one(DESKS) : new Origin("desk of " + name, "office", name);
             Set<DeskRole> roles = isOdd() ? Set.of() : Set.of(DeskRole.PRIVILEGED_APPROVER, DeskRole.DESK);
-            return new Staff(name, isOdd(), isOdd() ? Set.of(DeskRole.DESK) : roles, desk);
+            return new Staff(
+                    name, isOdd(), isOdd() ? Set.of(DeskRole.DESK) : roles, desk, isOdd() ? Instant.MAX : null);
         }
 
         String reason() {

@@ -37,6 +37,7 @@ final class Scenario {
             FactorNeed.WEBAUTHN,
             Duration.ofMinutes(5),
             Set.of("call-back", "in-person"),
+            Duration.ofHours(24),
             Duration.ofDays(30));
 
     private final CaseMachine machine;

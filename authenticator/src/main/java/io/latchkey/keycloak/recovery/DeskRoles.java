@@ -1,4 +1,4 @@
-package io.latchkey.keycloak.desk;
+package io.latchkey.keycloak.recovery;
 
 import io.latchkey.recovery.cases.DeskRole;
 import java.util.EnumSet;
@@ -10,9 +10,12 @@ import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 
 /** The realm's roles for staff. What counts is what is assigned to the user now, not what a token says. */
-final class DeskRoles {
-    private static final Map<DeskRole, String> NAMES =
+public final class DeskRoles {
+    private static final Map<DeskRole, String> BY_ROLE =
             Map.of(DeskRole.DESK, "recovery-desk", DeskRole.PRIVILEGED_APPROVER, "recovery-approver-privileged");
+
+    /** Of all of them. */
+    public static final Set<String> NAMES = Set.copyOf(BY_ROLE.values());
 
     private static final Map<DeskRole, String> DESCRIPTIONS = Map.of(
             DeskRole.DESK,
@@ -22,19 +25,19 @@ final class DeskRoles {
 
     private DeskRoles() {}
 
-    static String name(DeskRole role) {
-        return Objects.requireNonNull(NAMES.get(role));
+    public static String name(DeskRole role) {
+        return Objects.requireNonNull(BY_ROLE.get(role));
     }
 
     /** For the admin console. */
-    static String description(DeskRole role) {
+    public static String description(DeskRole role) {
         return Objects.requireNonNull(DESCRIPTIONS.get(role));
     }
 
     /** Those of a user of this realm, by himself, by a group or by another role. */
-    static Set<DeskRole> of(RealmModel realm, UserModel user) {
+    public static Set<DeskRole> of(RealmModel realm, UserModel user) {
         Set<DeskRole> roles = EnumSet.noneOf(DeskRole.class);
-        NAMES.forEach((role, name) -> {
+        BY_ROLE.forEach((role, name) -> {
             RoleModel model = realm.getRole(name);
             if (model != null && user.hasRole(model)) {
                 roles.add(role);
