@@ -28,6 +28,27 @@ record InputFile(Path path) {
         }
     }
 
+    /** How many bytes it has on disk; 0 if that can't be told. */
+    long size() {
+        try {
+            return Files.size(path);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /** The same as {@link #open}, and a progress bar moves with it. */
+    InputStream open(Progress progress) {
+        try {
+            InputStream counted = progress.along(Files.newInputStream(path), size());
+            return path.toString().endsWith(".gz") ? new GZIPInputStream(counted, BUFFER) : counted;
+        } catch (NoSuchFileException e) {
+            throw new UnusableInputException("There is no file " + path + ".");
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
     /** Its text as UTF-8; what isn't throws. */
     BufferedReader reader() {
         return new BufferedReader(new InputStreamReader(

@@ -1,7 +1,11 @@
 package io.latchkey.replay;
 
+import io.latchkey.replay.csv.CsvReplay;
+import io.latchkey.replay.csv.RowSink;
 import io.latchkey.replay.log.DecisionLog;
 import io.latchkey.replay.log.LogReplay;
+import io.latchkey.risk.Proof;
+import io.latchkey.risk.policy.Policies;
 import io.latchkey.risk.policy.Policy;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,10 +13,12 @@ import java.io.PrintWriter;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -22,7 +28,8 @@ import picocli.CommandLine.Spec;
         name = "replay",
         description = {
             "Scores recorded sign-ins in the order of time, with the engine and the learning of the server.",
-            "The input is the export of a decision log (JSON lines); unpacked if its name ends in .gz."
+            "The input is CSV with the columns of the RBA data set, by name and in any order, or the export of a decision log"
+                    + " (JSON lines); unpacked if its name ends in .gz."
         },
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
@@ -45,7 +52,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--policy",
             paramLabel = "POLICY.json",
-            description = "The policy to score by. If left out, a decision log is scored by the policies that made it.")
+            description =
+                    "The policy to score by. If left out, a decision log is scored by the policies that made it, and"
+                            + " CSV by the default policy.")
     private @Nullable Path policy;
 
     @Option(
@@ -60,15 +69,70 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Tell how many of the sign-ins that are labelled as attacks come to which level.")
     private boolean labels;
 
+    @Option(
+            names = "--step-up",
+            paramLabel = "PROOF",
+            defaultValue = "OTP",
+            description = "CSV: by what people prove themselves who are asked to: ${COMPLETION-CANDIDATES} (default:"
+                    + " ${DEFAULT-VALUE}). PASSWORD: nobody is asked, as in mode observe.")
+    @SuppressWarnings("NullAway.Init")
+    private Proof stepUp;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "CSV: how many threads weigh (default: one for each core). Changes no score.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Mixin
+    private final Networks networks = new Networks();
+
     @Option(names = "--skip-bad", description = "Pass over lines that can't be used, and count them.")
     private boolean skipBad;
 
     @Override
     public Integer call() {
         InputFile input = new InputFile(in);
-        if (!input.isLog()) {
-            throw new UnusableInputException(in + " is not an export of a decision log.");
+        return input.isLog() ? replayLog(input) : replayRows(input);
+    }
+
+    private int replayRows(InputFile input) {
+        if (threads < 1) {
+            throw new UnusableInputException("--threads must be at least 1.");
         }
+        Policy by = policy == null ? Policies.defaults() : Documents.policy(policy);
+        PrintWriter terminal = spec.commandLine().getOut();
+        Progress progress = new Progress(spec.commandLine().getErr(), System.console() != null);
+        CsvRun run = new CsvRun(input, new CsvReplay.Settings(threads, networks.open(), stepUp, skipBad), progress);
+        List<RowSummary> summaries = new ArrayList<>();
+        CsvReplay.Done done;
+        try (ScoresFile scores = ScoresFile.open(out)) {
+            done = run.run(
+                    List.of(by),
+                    () -> {
+                        RowSummary summary = new RowSummary(new Summary());
+                        summaries.add(summary);
+                        return summary;
+                    },
+                    scores::write);
+        }
+        Summary summary = new Summary();
+        summaries.forEach(one -> summary.add(one.summary()));
+        terminal.println(done.rows() + " rows of " + done.users() + " users replayed"
+                + (done.skipped() == 0 ? "." : ", " + done.skipped() + " rows skipped."));
+        summary.lines(labels).forEach(terminal::println);
+        return Main.DONE;
+    }
+
+    private record RowSummary(Summary summary) implements RowSink {
+        @Override
+        public void row(Scored[] lanes, StringBuilder text) {
+            summary.add(lanes[0]);
+            ScoresFile.line(lanes[0], text);
+        }
+    }
+
+    private int replayLog(InputFile input) {
         Policy draft = policy == null ? null : Documents.policy(policy);
         DecisionLog log = new DecisionLog();
         long skipped = read(input, log);

@@ -37,7 +37,7 @@ public record NetworkFacts(
     public NetworkFacts {
         classes = Collections.unmodifiableSet(
                 classes.isEmpty() ? EnumSet.noneOf(NetworkClass.class) : EnumSet.copyOf(classes));
-        lists = lists.stream().sorted().distinct().toList();
+        lists = lists.isEmpty() ? List.of() : lists.stream().sorted().distinct().toList();
         classStates = Collections.unmodifiableMap(
                 classStates.isEmpty() ? new EnumMap<>(NetworkClass.class) : new EnumMap<>(classStates));
     }

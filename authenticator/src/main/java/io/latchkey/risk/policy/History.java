@@ -8,13 +8,13 @@ import java.time.Duration;
  *
  * @param halfLifeDays days after which a sign-in counts half, 1–3650
  * @param riskyHalfLifeDays days after which a refused or abandoned risky sign-in counts half, 0.01–365
+ * @param decay how what was learnt fades, by {@code halfLifeDays}: worked out once
  */
-public record History(double halfLifeDays, double riskyHalfLifeDays) {
+public record History(double halfLifeDays, double riskyHalfLifeDays, Decay decay) {
     private static final double SECONDS = 86_400;
 
-    /** How what was learnt fades, by {@code halfLifeDays}. */
-    public Decay decay() {
-        return new Decay(halfLifeDays);
+    public History(double halfLifeDays, double riskyHalfLifeDays) {
+        this(halfLifeDays, riskyHalfLifeDays, new Decay(halfLifeDays));
     }
 
     /** {@code riskyHalfLifeDays} to the second. */

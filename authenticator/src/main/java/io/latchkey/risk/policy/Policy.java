@@ -4,6 +4,7 @@ import io.latchkey.risk.Group;
 import io.latchkey.risk.Level;
 import io.latchkey.risk.Sensitivity;
 import io.latchkey.risk.Target;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -64,6 +65,35 @@ public record Policy(
             throw new IllegalArgumentException("There is no signal " + name);
         }
         return signal;
+    }
+
+    /**
+     * The same rules without a signal, for data that can't show what it looks at; under the same version, since nobody has
+     * written it down.
+     *
+     * @throws IllegalArgumentException if there is no signal of this name
+     */
+    public Policy withoutSignal(String name) {
+        Map<String, SignalPolicy> fewer = new HashMap<>(signals);
+        fewer.put(name, signal(name).disabled());
+        return new Policy(
+                version,
+                mode,
+                levels,
+                groups,
+                fewer,
+                clients,
+                privileges,
+                floors,
+                failure,
+                history,
+                learning,
+                devices,
+                retention,
+                mailCode,
+                lockout,
+                standing,
+                recovery);
     }
 
     /** The cap of a group; a group without one counts nothing. */

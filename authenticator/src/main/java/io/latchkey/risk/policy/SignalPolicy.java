@@ -43,6 +43,11 @@ public record SignalPolicy(
         return known(settings, name);
     }
 
+    /** The same rules, switched off. */
+    SignalPolicy disabled() {
+        return new SignalPolicy(false, points, strong, missing, settings);
+    }
+
     private static double known(Map<String, Double> values, String name) {
         Double value = values.get(name);
         if (value == null) {

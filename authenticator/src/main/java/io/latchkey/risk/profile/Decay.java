@@ -1,5 +1,7 @@
 package io.latchkey.risk.profile;
 
+import org.jspecify.annotations.Nullable;
+
 /** How much a day-old count still counts: half of it after each half-life. */
 public final class Decay {
     private static final int DAYS = 1024;
@@ -23,5 +25,15 @@ public final class Decay {
             return 1;
         }
         return days < DAYS ? factors[days] : StrictMath.pow(0.5, days / halfLifeDays);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Decay decay && decay.halfLifeDays == halfLifeDays;
+    }
+
+    @Override
+    public int hashCode() {
+        return Double.hashCode(halfLifeDays);
     }
 }

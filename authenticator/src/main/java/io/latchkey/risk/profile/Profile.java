@@ -34,6 +34,9 @@ public final class Profile {
     private final Traits traits;
     private final Habits habits;
 
+    /** What {@link #encode} copies, once it was worked out; whoever works it out comes to the same. */
+    private volatile @Nullable ByteWriter written;
+
     private Profile(List<KnownDevice> devices, Standing standing, Traits traits, Habits habits) {
         this.devices = List.copyOf(devices);
         this.standing = standing;
@@ -158,6 +161,15 @@ public final class Profile {
     }
 
     private ByteWriter written() {
+        ByteWriter known = written;
+        if (known == null) {
+            known = write();
+            written = known;
+        }
+        return known;
+    }
+
+    private ByteWriter write() {
         ByteWriter out = new ByteWriter();
         out.octet(VERSION);
         DeviceCodec.write(out, devices);

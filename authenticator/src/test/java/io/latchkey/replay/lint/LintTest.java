@@ -127,7 +127,7 @@ class LintTest {
                 fault(
                         "a console without sensitivity",
                         Rule.SENSITIVITY_MISSING,
-                        "/clients/4/attributes/latchkey.sensitivity",
+                        "/attributes/latchkey.sensitivity",
                         realm -> realm.json()
                                 .withArray("clients")
                                 .addObject()

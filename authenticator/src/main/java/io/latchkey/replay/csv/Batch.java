@@ -1,0 +1,99 @@
+package io.latchkey.replay.csv;
+
+import io.latchkey.risk.Decision;
+import io.latchkey.risk.Device;
+import io.latchkey.risk.net.IpAddress;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of one day as they stand in the file, with what was worked out of them in their order. Filled by the reader, then
+ * worked on by all shards, each for its own users.
+ */
+final class Batch {
+    /** The most rows in one. */
+    static final int ROWS = 16_384;
+
+    /** The most bytes in one, and in a row. */
+    static final int BYTES = 8 << 20;
+
+    final byte[] bytes = new byte[BYTES];
+    final long[] line = new long[ROWS];
+    final long[] second = new long[ROWS];
+    final int[] nano = new int[ROWS];
+    final long[] userHigh = new long[ROWS];
+    final long[] userLow = new long[ROWS];
+    final @Nullable IpAddress[] address = new IpAddress[ROWS];
+    final boolean[] successful = new boolean[ROWS];
+    final boolean[] takeover = new boolean[ROWS];
+    final int[] failures = new int[ROWS];
+    final int[] accounts = new int[ROWS];
+    final Device.Cookie[] cookie = new Device.Cookie[ROWS];
+    final @Nullable String[] token = new String[ROWS];
+    final @Nullable String[] issued = new String[ROWS];
+    final int[] browserUsers = new int[ROWS];
+    /** Where a shard's text of a row begins and ends, and which shard's it is. */
+    final int[] textStart = new int[ROWS];
+
+    final int[] textEnd = new int[ROWS];
+    final int[] shard = new int[ROWS];
+    /** What the population is to learn from, lane by lane. */
+    final @Nullable Decision[][] learnt;
+
+    private final int[] fields = new int[ROWS * Column.COUNT * 2];
+    int length;
+    int rows;
+    long day;
+
+    Batch(int lanes) {
+        learnt = new Decision[lanes][ROWS];
+    }
+
+    void field(int row, int column, int start, int end) {
+        int at = (row * Column.COUNT + column) * 2;
+        fields[at] = start;
+        fields[at + 1] = end;
+    }
+
+    int start(int row, Column column) {
+        return fields[(row * Column.COUNT + column.ordinal()) * 2];
+    }
+
+    int end(int row, Column column) {
+        return fields[(row * Column.COUNT + column.ordinal()) * 2 + 1];
+    }
+
+    /** The text of a field; empty if it is missing. */
+    String text(int row, Column column) {
+        return text(bytes, start(row, column), end(row, column));
+    }
+
+    static String text(byte[] bytes, int start, int end) {
+        if (start >= end) {
+            return "";
+        }
+        if (bytes[start] == '"') {
+            return new String(bytes, start + 1, end - start - 2, StandardCharsets.UTF_8).replace("\"\"", "\"");
+        }
+        return new String(bytes, start, end - start, StandardCharsets.UTF_8);
+    }
+
+    /** A hash of some fields that stand in one row, by which their values are told apart. */
+    long hash(int row, Column... columns) {
+        long hash = 0xcbf29ce484222325L;
+        for (Column column : columns) {
+            int end = end(row, column);
+            for (int i = start(row, column); i < end; i++) {
+                hash = (hash ^ bytes[i]) * 0x100000001b3L;
+            }
+            hash = (hash ^ 0x1ff) * 0x100000001b3L;
+        }
+        return mixed(hash);
+    }
+
+    static long mixed(long bits) {
+        long mixed = (bits ^ bits >>> 30) * 0xbf58476d1ce4e5b9L;
+        mixed = (mixed ^ mixed >>> 27) * 0x94d049bb133111ebL;
+        return mixed ^ mixed >>> 31;
+    }
+}

@@ -1,0 +1,173 @@
+package io.latchkey.replay.csv;
+
+import io.latchkey.risk.Account;
+import io.latchkey.risk.Attempts;
+import io.latchkey.risk.Device;
+import io.latchkey.risk.LoginContext;
+import io.latchkey.risk.Posture;
+import io.latchkey.risk.Target;
+import io.latchkey.risk.net.DataState;
+import io.latchkey.risk.net.IpAddress;
+import io.latchkey.risk.net.NetworkFacts;
+import io.latchkey.risk.net.NetworkLookup;
+import io.latchkey.risk.net.Place;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a row into what the engine may know of it. An empty field is missing data. For one thread. */
+final class Contexts {
+    /** What is opened where the file doesn't tell. */
+    static final String ANY_CLIENT = "any";
+
+    private static final int REMEMBERED = 200_000;
+
+    private final Header header;
+    private final @Nullable NetworkLookup networks;
+    private final Map<Long, Device.Agent> agents = new HashMap<>();
+    private final Map<Long, Place> places = new HashMap<>();
+    private final Map<Long, Target> targets = new HashMap<>();
+
+    /** @param networks what fills in where the file says nothing; {@code null} if nothing does */
+    Contexts(Header header, @Nullable NetworkLookup networks) {
+        this.header = header;
+        this.networks = networks;
+    }
+
+    LoginContext read(Batch batch, int row, int failuresOnAccount) {
+        return new LoginContext(
+                Instant.ofEpochSecond(batch.second[row], batch.nano[row]),
+                new Account(batch.text(row, Column.USER), null, Collections.emptySortedSet(), null, null, null, null),
+                network(batch, row),
+                device(batch, row),
+                Posture.notConfigured(),
+                new Attempts(true, failuresOnAccount, batch.failures[row], batch.accounts[row], 0),
+                target(batch, row),
+                zone(batch, row));
+    }
+
+    private NetworkFacts network(Batch batch, int row) {
+        IpAddress address = batch.address[row];
+        if (address == null) {
+            return NetworkFacts.unreadable();
+        }
+        Place place = place(batch, row);
+        Integer asn = asn(batch, row);
+        if (networks != null && (place == null || asn == null)) {
+            NetworkFacts found = networks.look(address);
+            NetworkFacts placed = place == null ? found : found.withPlace(place);
+            return asn == null ? placed : placed.withAs(asn, null);
+        }
+        DataState asState = state(asn != null, Column.ASN);
+        DataState placeState = state(place != null, Column.COUNTRY);
+        return new NetworkFacts(address, asn, null, place, Set.of(), List.of(), asState, placeState, Map.of());
+    }
+
+    private DataState state(boolean found, Column column) {
+        return found ? DataState.FOUND : header.has(column) ? DataState.NOT_FOUND : DataState.NOT_CONFIGURED;
+    }
+
+    private @Nullable Place place(Batch batch, int row) {
+        int start = batch.start(row, Column.COUNTRY);
+        if (start >= batch.end(row, Column.COUNTRY)) {
+            return null;
+        }
+        long key = batch.hash(row, Column.COUNTRY, Column.REGION, Column.CITY);
+        Place known = places.get(key);
+        if (known == null) {
+            String country = batch.text(row, Column.COUNTRY);
+            if (!country.matches("[A-Z]{2}")) {
+                return null;
+            }
+            known = new Place(
+                    country, value(batch.text(row, Column.REGION)), value(batch.text(row, Column.CITY)), null, null, 0);
+            remember(places, key, known);
+        }
+        return known;
+    }
+
+    /** The data set writes {@code -} for a region or city that it doesn't know. */
+    private static @Nullable String value(String text) {
+        return text.isEmpty() || text.equals("-") ? null : text;
+    }
+
+    private static @Nullable Integer asn(Batch batch, int row) {
+        int end = batch.end(row, Column.ASN);
+        int start = batch.start(row, Column.ASN);
+        long number = 0;
+        for (int i = start; i < end; i++) {
+            int digit = batch.bytes[i] - '0';
+            if (digit < 0 || digit > 9 || number > Integer.MAX_VALUE) {
+                return null;
+            }
+            number = number * 10 + digit;
+        }
+        return start >= end || number < 1 || number > Integer.MAX_VALUE ? null : (int) number;
+    }
+
+    private Device device(Batch batch, int row) {
+        Device.Agent agent = agent(batch, row);
+        return header.has(Column.TOKEN)
+                ? new Device(batch.cookie[row], Lane.hash(batch.token[row]), batch.browserUsers[row], agent)
+                : new Device(Device.Cookie.ABSENT, null, 0, agent);
+    }
+
+    private Device.@Nullable Agent agent(Batch batch, int row) {
+        boolean none = batch.start(row, Column.AGENT) >= batch.end(row, Column.AGENT)
+                && batch.start(row, Column.BROWSER) >= batch.end(row, Column.BROWSER);
+        if (none) {
+            return null;
+        }
+        long key = batch.hash(row, Column.AGENT, Column.BROWSER, Column.OS, Column.TYPE);
+        Device.Agent known = agents.get(key);
+        if (known == null) {
+            known = AgentText.agent(
+                    batch.hash(row, Column.AGENT, Column.BROWSER),
+                    batch.text(row, Column.BROWSER),
+                    batch.text(row, Column.OS),
+                    batch.text(row, Column.TYPE));
+            remember(agents, key, known);
+        }
+        return known;
+    }
+
+    private Target target(Batch batch, int row) {
+        long key = batch.hash(row, Column.CLIENT, Column.SCOPES);
+        Target known = targets.get(key);
+        if (known == null) {
+            String client = batch.text(row, Column.CLIENT);
+            TreeSet<String> scopes =
+                    new TreeSet<>(List.of(batch.text(row, Column.SCOPES).strip().split("\\s+")));
+            scopes.remove("");
+            known = new Target(
+                    client.isEmpty() ? ANY_CLIENT : client, null, Collections.unmodifiableSortedSet(scopes), null);
+            remember(targets, key, known);
+        }
+        return known;
+    }
+
+    private static @Nullable ZoneId zone(Batch batch, int row) {
+        if (batch.start(row, Column.ZONE) >= batch.end(row, Column.ZONE)) {
+            return null;
+        }
+        try {
+            return ZoneId.of(batch.text(row, Column.ZONE));
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static <T> void remember(Map<Long, T> values, long key, T value) {
+        if (values.size() >= REMEMBERED) {
+            values.clear();
+        }
+        values.put(key, value);
+    }
+}

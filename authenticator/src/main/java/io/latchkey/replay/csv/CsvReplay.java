@@ -1,0 +1,207 @@
+package io.latchkey.replay.csv;
+
+import io.latchkey.risk.Decision;
+import io.latchkey.risk.Proof;
+import io.latchkey.risk.RiskEngine;
+import io.latchkey.risk.net.NetworkLookup;
+import io.latchkey.risk.policy.Policy;
+import io.latchkey.risk.profile.Population;
+import io.latchkey.risk.profile.PopulationBuilder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Replays a file under one policy or several side by side. What users have in common is worked out in the order of the file:
+ * failures by source and shared browsers while it is read, the population at the end of each day. Within a day users don't
+ * touch one another, so they are shared out among the threads, and their number changes no score.
+ */
+public final class CsvReplay {
+    private static final int BATCHES = 2;
+
+    private final Settings settings;
+    private final List<Policy> policies;
+    private final List<Population> populations = new ArrayList<>();
+    private final List<PopulationBuilder> builders = new ArrayList<>();
+    private final List<Shard> shards = new ArrayList<>();
+    private long epoch;
+
+    /**
+     * @param threads how many users are weighed at a time, 1 or more
+     * @param networks what fills in place and AS where the file has none; {@code null} if nothing does
+     * @param stepUp by what people prove themselves who are asked to
+     * @param skipBad whether to pass over rows that can't be used
+     */
+    public record Settings(int threads, @Nullable NetworkLookup networks, Proof stepUp, boolean skipBad) {}
+
+    /**
+     * @param rows how many were replayed
+     * @param skipped how many were passed over
+     * @param users how many different ones there were
+     * @param profileBytes size of all profiles at the end
+     */
+    public record Done(long rows, long skipped, long users, long profileBytes) {}
+
+    /** @param policies what to weigh by, side by side */
+    public CsvReplay(Settings settings, List<Policy> policies) {
+        this.settings = settings;
+        this.policies = List.copyOf(policies);
+        policies.forEach(policy -> populations.add(Population.prior()));
+    }
+
+    /**
+     * @param sinks makes what becomes of the rows, one for each thread
+     * @param out is given the rows' texts in the order of the file
+     * @throws BadRowException at the first row that can't be used, unless such rows are passed over
+     */
+    public Done run(InputStream in, Supplier<? extends RowSink> sinks, Consumer<byte[]> out)
+            throws IOException, BadRowException {
+        int recognised = policies.stream()
+                .mapToInt(policy -> policy.devices().recognisedDays())
+                .max()
+                .orElse(1);
+        CsvReader reader = new CsvReader(in, settings.skipBad(), recognised);
+        List<Policy> weighing = new ArrayList<>();
+        for (Policy policy : policies) {
+            weighing.add(reader.header().has(Column.TOKEN) ? policy : policy.withoutSignal("device.token"));
+        }
+        open(weighing, reader.header(), sinks);
+        ExecutorService threads = Executors.newFixedThreadPool(settings.threads());
+        try {
+            run(reader, threads, weighing, out);
+        } finally {
+            threads.shutdownNow();
+        }
+        return new Done(
+                reader.rows(),
+                reader.skipped(),
+                shards.stream().mapToLong(Shard::users).sum(),
+                shards.stream().mapToLong(Shard::profileBytes).sum());
+    }
+
+    private void open(List<Policy> weighing, Header header, Supplier<? extends RowSink> sinks) {
+        List<RiskEngine> engines = weighing.stream().map(RiskEngine::new).toList();
+        for (int number = 0; number < settings.threads(); number++) {
+            List<Lane> lanes = new ArrayList<>();
+            for (int lane = 0; lane < weighing.size(); lane++) {
+                lanes.add(new Lane(weighing.get(lane), engines.get(lane), settings.stepUp()));
+            }
+            shards.add(new Shard(
+                    number, new Contexts(header, settings.networks()), lanes, sinks.get(), header.has(Column.INDEX)));
+        }
+    }
+
+    /** While the threads weigh one batch, the next is read; while they weigh that, the first is folded and written. */
+    private void run(CsvReader reader, ExecutorService threads, List<Policy> weighing, Consumer<byte[]> out)
+            throws IOException, BadRowException {
+        Batch[] batches = new Batch[BATCHES];
+        for (int i = 0; i < BATCHES; i++) {
+            batches[i] = new Batch(weighing.size());
+        }
+        StringBuilder text = new StringBuilder();
+        Batch working = batches[0];
+        boolean more = reader.fill(working);
+        if (!more) {
+            return;
+        }
+        begin(working.day, weighing);
+        List<Future<?>> work = submit(working, threads);
+        int next = 1;
+        while (more) {
+            Batch read = batches[next];
+            more = reader.fill(read);
+            await(work);
+            // The shards' texts are overwritten when the next batch begins.
+            gather(working, text);
+            boolean sameDay = more && read.day == working.day;
+            if (sameDay) {
+                work = submit(read, threads);
+            }
+            fold(working);
+            out.accept(text.toString().getBytes(StandardCharsets.UTF_8));
+            if (more && !sameDay) {
+                close();
+                begin(read.day, weighing);
+                Instant dawn = Instant.ofEpochSecond(read.second[0]);
+                shards.forEach(shard -> shard.sweep(dawn));
+                work = submit(read, threads);
+            }
+            working = read;
+            next = 1 - next;
+        }
+    }
+
+    private List<Future<?>> submit(Batch batch, ExecutorService threads) {
+        List<Population> today = List.copyOf(populations);
+        List<Future<?>> work = new ArrayList<>();
+        for (Shard shard : shards) {
+            work.add(threads.submit(() -> shard.work(batch, shards.size(), today)));
+        }
+        return work;
+    }
+
+    private static void await(List<Future<?>> work) {
+        try {
+            for (Future<?> one : work) {
+                one.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("A row could not be weighed", e.getCause());
+        }
+    }
+
+    private void gather(Batch batch, StringBuilder text) {
+        text.setLength(0);
+        for (int row = 0; row < batch.rows; row++) {
+            text.append(shards.get(batch.shard[row]).text(), batch.textStart[row], batch.textEnd[row]);
+        }
+    }
+
+    private void fold(Batch batch) {
+        for (int lane = 0; lane < builders.size(); lane++) {
+            PopulationBuilder builder = builders.get(lane);
+            for (int row = 0; row < batch.rows; row++) {
+                Decision decision = batch.learnt[lane][row];
+                if (decision != null) {
+                    builder.fold(decision);
+                    batch.learnt[lane][row] = null;
+                }
+            }
+        }
+    }
+
+    /** A day whose decisions are to be folded onto what was known at its beginning. */
+    private void begin(long day, List<Policy> weighing) {
+        builders.clear();
+        for (int lane = 0; lane < weighing.size(); lane++) {
+            int days = epoch == 0 ? 1 : (int) (day + 1 - epoch);
+            builders.add(new PopulationBuilder(populations.get(lane), weighing.get(lane), days));
+        }
+        epoch = day + 1;
+    }
+
+    /** As the server does it, a day's sign-ins are the population of the days after it. */
+    private void close() {
+        for (int lane = 0; lane < builders.size(); lane++) {
+            populations.set(lane, builders.get(lane).build(epoch));
+        }
+    }
+
+    /** For what is to be gathered from the sinks at the end. */
+    public List<RowSink> sinks() {
+        return shards.stream().map(Shard::sink).toList();
+    }
+}

@@ -1,0 +1,119 @@
+package io.latchkey.replay.csv;
+
+import io.latchkey.replay.Scored;
+import io.latchkey.risk.LoginContext;
+import io.latchkey.risk.attempts.SlidingCount;
+import io.latchkey.risk.profile.Population;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Some of the users, with all that is known of them. Goes through each batch for its own rows. */
+final class Shard {
+    private final int number;
+    private final Contexts contexts;
+    private final List<Lane> lanes;
+    private final RowSink sink;
+    private final Users users = new Users();
+    private final StringBuilder text = new StringBuilder();
+    private final boolean named;
+    private @Nullable SlidingCount[] failures = new SlidingCount[1 << 12];
+
+    /** @param named whether rows have an index of their own */
+    Shard(int number, Contexts contexts, List<Lane> lanes, RowSink sink, boolean named) {
+        this.number = number;
+        this.contexts = contexts;
+        this.lanes = List.copyOf(lanes);
+        this.sink = sink;
+        this.named = named;
+    }
+
+    CharSequence text() {
+        return text;
+    }
+
+    RowSink sink() {
+        return sink;
+    }
+
+    int users() {
+        return users.size();
+    }
+
+    long profileBytes() {
+        return lanes.stream().mapToLong(lane -> lane.profiles().bytes()).sum();
+    }
+
+    /** @param populations one for each lane */
+    void work(Batch batch, int shards, List<Population> populations) {
+        text.setLength(0);
+        for (int row = 0; row < batch.rows; row++) {
+            if (of(batch, row, shards) == number) {
+                batch.shard[row] = number;
+                batch.textStart[row] = text.length();
+                weigh(batch, row, populations);
+                batch.textEnd[row] = text.length();
+            }
+        }
+    }
+
+    static int of(Batch batch, int row, int shards) {
+        return (int) ((batch.userHigh[row] >>> 33) % shards);
+    }
+
+    private void weigh(Batch batch, int row, List<Population> populations) {
+        int user = users.number(batch.userHigh[row], batch.userLow[row]);
+        LoginContext context = contexts.read(batch, row, failures(user, batch, row));
+        boolean learn = batch.successful[row] && !batch.takeover[row];
+        Scored[] scored = new Scored[lanes.size()];
+        String index = named ? batch.text(row, Column.INDEX) : "";
+        for (int lane = 0; lane < scored.length; lane++) {
+            Lane.Weighed weighed =
+                    lanes.get(lane).weigh(user, context, learn, batch.issued[row], populations.get(lane));
+            batch.learnt[lane][row] = weighed.decision();
+            scored[lane] = new Scored(
+                    index.isEmpty() ? Long.toString(batch.line[row] - 1) : index,
+                    context.at(),
+                    context.account().id(),
+                    context.target().clientId(),
+                    batch.successful[row],
+                    batch.takeover[row],
+                    weighed.signIns(),
+                    weighed.assessment());
+        }
+        sink.row(scored, text);
+        if (learn) {
+            forgive(user);
+        }
+    }
+
+    /** Failures on the account before this row; a failed row counts from the next one on. */
+    private int failures(int user, Batch batch, int row) {
+        SlidingCount known = user < failures.length ? failures[user] : null;
+        Instant at = Instant.ofEpochSecond(batch.second[row], batch.nano[row]);
+        if (!batch.successful[row]) {
+            if (user >= failures.length) {
+                failures = Arrays.copyOf(failures, Math.max(user + 1, failures.length * 2));
+            }
+            failures[user] = (known == null ? SlidingCount.none() : known).plusOne(at);
+        }
+        return known == null ? 0 : known.at(at);
+    }
+
+    private void forgive(int user) {
+        if (user < failures.length) {
+            failures[user] = null;
+        }
+    }
+
+    /** Forgets failures of an hour ago and more. */
+    void sweep(Instant now) {
+        for (int user = 0; user < failures.length; user++) {
+            SlidingCount known = failures[user];
+            if (known != null && known.at(now) == 0) {
+                failures[user] = null;
+            }
+        }
+    }
+}
