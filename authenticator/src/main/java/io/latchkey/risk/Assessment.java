@@ -47,7 +47,8 @@ public record Assessment(
     public record GroupSum(Group group, double raw, double points) {}
 
     /**
-     * @param reason which rule of the policy, for example {@code critical-client}, or {@code another-tab} if another sign-in
+     * @param reason which rule of the policy, for example {@code critical-client}; {@code account-change} if an application
+     *     asks for a change of the account for which nothing but the password speaks; {@code another-tab} if another sign-in
      *     of the same browser's authentication was found riskier
      * @param level the least level it allows
      */
@@ -55,6 +56,11 @@ public record Assessment(
 
     /** The same, held to a level that another tab has reached; this if it is no higher. */
     public Assessment raisedByAnotherTab(Level least) {
+        return raisedTo(least, "another-tab");
+    }
+
+    /** The same, held to a level for a reason outside of it; this if it is no higher. */
+    public Assessment raisedTo(Level least, String reason) {
         return level.atLeast(least)
                 ? this
                 : new Assessment(
@@ -63,7 +69,7 @@ public record Assessment(
                         points,
                         score,
                         least,
-                        new Floor("another-tab", least),
+                        new Floor(reason, least),
                         policy,
                         failed,
                         grounds);

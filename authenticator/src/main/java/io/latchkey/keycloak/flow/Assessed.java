@@ -49,6 +49,8 @@ record Assessed(
                 spares(),
                 recognised().isPresent(),
                 remembered().isPresent(),
+                known.devices().stream().anyMatch(each -> each.isRecognised(context.at(), policy.devices())),
+                assessment.level(),
                 pastLock,
                 assessment.score(),
                 assessment.policy(),

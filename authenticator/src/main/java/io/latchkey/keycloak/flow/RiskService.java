@@ -56,7 +56,7 @@ final class RiskService {
         Optional<Verdict> remembered = verdicts.find(user.getId());
         Verdict verdict = remembered
                 .filter(this::isKept)
-                .orElseGet(() -> assess(tab, user).verdict(SparingProtector.isSpared(tab, user.getId())))
+                .orElseGet(() -> assessed(tab, user))
                 .raisedTo(least);
         boolean outlives = verdict.level().atLeast(Level.MEDIUM) || Interruptions.afterBroker(tab);
         if (outlives && !verdict.recorded()) {
@@ -75,7 +75,7 @@ final class RiskService {
             return verdict;
         }
         try {
-            Stores.of(session).decisions().insert(pending(assessed.get(), verdict.level()));
+            Stores.of(session).decisions().insert(pending(assessed.get(), verdict));
             return verdict.asRecorded();
         } catch (StoreException e) {
             LOG.warnf(e, "The decision %s could not be recorded", verdict.decision());
@@ -83,12 +83,23 @@ final class RiskService {
         }
     }
 
-    private Decision pending(Assessed assessed, Level actedOn) {
+    private Verdict assessed(AuthenticationSessionModel tab, UserModel user) {
+        Verdict found = assess(tab, user).verdict(SparingProtector.isSpared(tab, user.getId()));
+        return AccountChange.under(found, tab, user);
+    }
+
+    private Decision pending(Assessed assessed, Verdict actedOn) {
         return Decision.pending(
                 assessed.decision(),
                 session.getContext().getRealm().getId(),
                 assessed.context(),
-                assessed.assessment().raisedByAnotherTab(actedOn));
+                raised(assessed.assessment(), actedOn.level()));
+    }
+
+    private Assessment raised(Assessment found, Level actedOn) {
+        AuthenticationSessionModel tab = session.getContext().getAuthenticationSession();
+        boolean byChange = tab != null && AccountChange.isAskedFor(tab) && actedOn == Level.MEDIUM;
+        return byChange ? found.raisedTo(actedOn, AccountChange.FLOOR) : found.raisedByAnotherTab(actedOn);
     }
 
     /** Whether everything about it is known: it is in the log, or was made in this request. */

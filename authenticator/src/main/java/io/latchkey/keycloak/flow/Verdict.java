@@ -4,6 +4,7 @@ import io.latchkey.risk.Level;
 import io.latchkey.risk.Proof;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was made of a sign-in, and what has come of it so far, as its authentication session remembers it. Small, since it
@@ -23,6 +24,8 @@ record Verdict(Level level, String decision, boolean recorded, Basis basis, Prog
      * @param spared whether a trusted device spares the prompt at MEDIUM
      * @param recognised whether the browser was a recognised device of the user, and so one that is proven to be his
      * @param remembered whether it held a live token of the user, proven or not
+     * @param established whether the user has a recognised device, this one or another
+     * @param found the level that the assessment itself came to; {@code null} in a verdict of an earlier version
      * @param pastLock whether the user's own device was let past a lock of the account
      * @param score 0–100
      * @param policy version of the policy
@@ -34,6 +37,8 @@ record Verdict(Level level, String decision, boolean recorded, Basis basis, Prog
             boolean spared,
             boolean recognised,
             boolean remembered,
+            boolean established,
+            @Nullable Level found,
             boolean pastLock,
             int score,
             String policy,
@@ -110,6 +115,29 @@ record Verdict(Level level, String decision, boolean recorded, Basis basis, Prog
     /** The same, at least at this level. */
     Verdict raisedTo(Level least) {
         return new Verdict(level.max(least), decision, recorded, basis, progress);
+    }
+
+    /** The level found in this sign-in itself, whatever it was raised to. */
+    Level found() {
+        Level found = basis.found();
+        return found == null ? level : found;
+    }
+
+    /** The same, of which no trusted device spares anything. */
+    Verdict withoutSparing() {
+        Basis unspared = new Basis(
+                basis.enforced(),
+                false,
+                basis.recognised(),
+                basis.remembered(),
+                basis.established(),
+                basis.found(),
+                basis.pastLock(),
+                basis.score(),
+                basis.policy(),
+                basis.reasons(),
+                basis.evidence());
+        return new Verdict(level, decision, recorded, unspared, progress);
     }
 
     /** The same, once its decision is in the log. */

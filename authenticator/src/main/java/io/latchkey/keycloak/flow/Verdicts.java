@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.latchkey.risk.Level;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -40,13 +41,22 @@ final class Verdicts {
 
     /** The riskiest level that any tab of this browser's authentication has for the user; LOW if none has one. */
     Level riskiest(String userId) {
-        Level riskiest = Level.LOW;
+        return riskiest(userId, Verdict::level);
+    }
+
+    /** The same of what was found in the sign-ins themselves: not what only an account's change asked for. */
+    Level riskiestFound(String userId) {
+        return riskiest(userId, Verdict::found);
+    }
+
+    private Level riskiest(String userId, Function<Verdict, Level> kind) {
+        Level riskiest = find(userId).map(kind).orElse(Level.LOW);
         RootAuthenticationSessionModel root = tab.getParentSession();
         if (root != null) {
             for (AuthenticationSessionModel each :
                     root.getAuthenticationSessions().values()) {
                 riskiest = read(each.getClientNote(NOTE + userId))
-                        .map(Verdict::level)
+                        .map(kind)
                         .orElse(Level.LOW)
                         .max(riskiest);
             }

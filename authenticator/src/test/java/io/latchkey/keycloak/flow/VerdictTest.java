@@ -111,7 +111,17 @@ class VerdictTest {
 
     private static Verdict verdict(Level level, boolean enforced, boolean spared, boolean recognised) {
         Verdict.Basis basis = new Verdict.Basis(
-                enforced, spared, recognised, recognised, false, 20, "v", List.of("device"), "device.token=+1.0");
+                enforced,
+                spared,
+                recognised,
+                recognised,
+                recognised,
+                null,
+                false,
+                20,
+                "v",
+                List.of("device"),
+                "device.token=+1.0");
         return new Verdict(level, "0123456789abcdef", false, basis, Verdict.Progress.none());
     }
 }

@@ -8,7 +8,7 @@ import io.latchkey.it.client.Totp;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Sets up an authenticator app in an ordinary sign-in, as whoever knows the password can. */
+/** Sets up an authenticator app in an ordinary sign-in. */
 final class Enrolment {
     private static final String DEMO_APP = "demo-app";
 
@@ -19,7 +19,11 @@ final class Enrolment {
         Page login = browser.open(realm.client(DEMO_APP)
                 .begin(Map.of("kc_action", "CONFIGURE_TOTP", "prompt", "login"))
                 .url());
-        Page setUp = browser.logIn(login, person.name(), password);
+        Page next = browser.logIn(login, person.name(), password);
+        // Whoever has a factor already is asked for it on a device that isn't known to be his.
+        Page setUp = next.kind() == Page.Kind.OTP
+                ? browser.submit(next.form("name=\"otp\"").orElseThrow(), Map.of("otp", person.code()))
+                : next;
         Page.Form form = setUp.form("name=\"totpSecret\"")
                 .orElseThrow(() -> new IllegalStateException("No set-up on " + setUp.url() + ": " + setUp.title()));
         Totp totp = Totp.of(String.valueOf(form.hidden().get("totpSecret")).getBytes(StandardCharsets.US_ASCII));

@@ -50,6 +50,7 @@ class FederatedUserIT {
     @ValueSource(strings = {"copied", "uncopied"})
     void a_usual_device_is_recognised_and_an_invitation_can_be_put_off(String unit) throws Exception {
         Person person = directory.add(realm.admin(), realm.name(), unit, "lena-" + unit);
+        realm.putPolicy("{\"mode\":\"enforce\",\"devices\":{\"provenDays\":0}}");
         HttpBrowser browser = realm.signIn(person);
         browser.cookies().closeBrowser();
 
@@ -63,6 +64,7 @@ class FederatedUserIT {
         JsonNode profile = realm.admin().get(realm.latchkey("users/" + person.id() + "/profile"));
         assertThat(profile.path("signIns").asInt()).isEqualTo(2);
         assertThat(profile.path("devices")).hasSize(1);
+        realm.opsConsoleIs("medium");
     }
 
     @ParameterizedTest

@@ -206,8 +206,15 @@ class BrowserStepUpIT {
 
     /** Somebody with a passkey in this browser, which otherwise is as it was never used. */
     private Person withPasskey(Person person) {
+        return withKey(person, "webauthn-register");
+    }
+
+    private Person withKey(Person person, String enrolling) {
         browser.withAuthenticator();
-        OidcClient.Attempt enrolment = visit.signIn(person, "demo-app", Map.of("kc_action", "webauthn-register"));
+        OidcClient.Attempt enrolment = visit.signIn(person, "demo-app", Map.of("kc_action", enrolling));
+        if (person.app() != null) {
+            new OtpPage(browser).enter(person.code());
+        }
         new WebAuthnRegisterPage(browser).register();
         assertThat(visit.isIn(enrolment)).isTrue();
         visit.forgetEverything();

@@ -72,8 +72,7 @@ class HostileInputIT {
     void a_forwarded_name_is_not_an_address_and_scores_no_lower_than_one(
             String name, Keycloak keycloak, TestUsers users, Decisions decisions) {
         Person person = users.withOtp();
-        Visitor visitor = new Visitor(keycloak, person, HOME);
-        visitor.signIn("demo-app");
+        Visitor visitor = new Visitor(keycloak, person, HOME).provesItself();
         assertThat(visitor.comesBack("demo-app").kind()).isEqualTo(Kind.SIGNED_IN);
 
         visitor.browser().from(name);

@@ -30,6 +30,11 @@ final class PolicyDocument implements AutoCloseable {
                         + "}}");
     }
 
+    /** A policy in which a device is its user's from its first sign-in on, whatever proved that. */
+    static PolicyDocument anySignInProves(AdminClient admin) {
+        return of(admin, "{\"mode\":\"enforce\",\"devices\":{\"provenDays\":0}}");
+    }
+
     /** This document in place of the realm's. */
     static PolicyDocument of(AdminClient admin, String json) {
         PolicyDocument document = new PolicyDocument(admin);

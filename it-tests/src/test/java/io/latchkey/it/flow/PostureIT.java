@@ -68,7 +68,7 @@ class PostureIT {
             Keycloak keycloak, TestUsers users, AdminClient admin, Events events) {
         Person person = users.withOtp();
         try (PostureComponent ignored = PostureComponent.trusting(admin, proxy)) {
-            Visitor visitor = new Visitor(keycloak, person, HOME);
+            Visitor visitor = new Visitor(keycloak, person, HOME).provesItself();
             signIn(visitor, "demo-app", PostureProxy.HEALTHY);
 
             asserts(visitor, SESSION, PostureProxy.UNMANAGED);
@@ -82,7 +82,7 @@ class PostureIT {
             Keycloak keycloak, TestUsers users, AdminClient admin, Events events) {
         Person person = users.withOtp();
         try (PostureComponent ignored = PostureComponent.trusting(admin, proxy)) {
-            Visitor visitor = new Visitor(keycloak, person, HOME);
+            Visitor visitor = new Visitor(keycloak, person, HOME).provesItself();
             signIn(visitor, "demo-app", PostureProxy.HEALTHY);
 
             asserts(visitor, IDENTITY, PostureProxy.UNMANAGED);

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 class UnprovenDeviceIT {
     private static final String HOME = "46.5.19.20";
     private static final int ORDINARY = 10;
-    private static final String ANY_SIGN_IN_PROVES = "{\"mode\":\"enforce\",\"devices\":{\"provenDays\":0}}";
 
     private final Keycloak keycloak;
     private final TestUsers users;
@@ -40,7 +39,7 @@ class UnprovenDeviceIT {
     void where_any_sign_in_proves_a_device_the_password_opens_payroll_by_way_of_an_ordinary_client() {
         Person person = users.withOtp();
         usesHisOwnBrowser(person);
-        try (PolicyDocument ignored = PolicyDocument.of(admin, ANY_SIGN_IN_PROVES)) {
+        try (PolicyDocument ignored = PolicyDocument.anySignInProves(admin)) {
             Visitor thief = new Visitor(keycloak, person, HOME);
 
             assertThat(thief.signIn("demo-app").kind()).isEqualTo(Kind.SIGNED_IN);
@@ -118,7 +117,7 @@ class UnprovenDeviceIT {
         }
 
         assertThat(thief.later().signIn("demo-app").kind()).isEqualTo(Kind.SIGNED_IN);
-        try (PolicyDocument ignored = PolicyDocument.of(admin, ANY_SIGN_IN_PROVES)) {
+        try (PolicyDocument ignored = PolicyDocument.anySignInProves(admin)) {
             assertThat(thief.later().signIn("demo-app").has("latchkey-invite-form"))
                     .as("where any sign-in proves a device")
                     .isTrue();

@@ -1,0 +1,72 @@
+package io.latchkey.keycloak.flow;
+
+import org.keycloak.authentication.InitiatedActionSupport;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.authentication.RequiredActionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * One of Keycloak's required actions behind a guard. It guards the action itself, so it doesn't matter how that was reached:
+ * set-up, a pending action, {@code kc_action}, or a form posted by hand. Where it is closed the action is put off, not dropped:
+ * what is pending stays pending, and {@code kc_action} comes back with status {@code error}.
+ */
+abstract class GuardedAction implements RequiredActionProvider {
+    private final RequiredActionProvider action;
+
+    GuardedAction(RequiredActionProvider action) {
+        this.action = action;
+    }
+
+    /** Whether nobody may do it in this sign-in, as far as it has got. */
+    abstract boolean isClosed(RequiredActionContext context);
+
+    @Override
+    public final void requiredActionChallenge(RequiredActionContext context) {
+        if (isClosed(context)) {
+            context.ignore();
+        } else {
+            action.requiredActionChallenge(context);
+        }
+    }
+
+    @Override
+    public final void processAction(RequiredActionContext context) {
+        if (isClosed(context)) {
+            context.failure();
+        } else {
+            action.processAction(context);
+        }
+    }
+
+    @Override
+    public final void evaluateTriggers(RequiredActionContext context) {
+        action.evaluateTriggers(context);
+    }
+
+    @Override
+    public final InitiatedActionSupport initiatedActionSupport() {
+        return action.initiatedActionSupport();
+    }
+
+    @Override
+    public final void initiatedActionCanceled(KeycloakSession session, AuthenticationSessionModel tab) {
+        action.initiatedActionCanceled(session, tab);
+    }
+
+    @Override
+    @SuppressWarnings({"deprecation", "removal"})
+    public final int getMaxAuthAge() {
+        return action.getMaxAuthAge();
+    }
+
+    @Override
+    public final int getMaxAuthAge(KeycloakSession session) {
+        return action.getMaxAuthAge(session);
+    }
+
+    @Override
+    public final void close() {
+        action.close();
+    }
+}
