@@ -38,7 +38,8 @@ enum Means {
     }
 
     static Means of(Factors factors, Verdict verdict, Policy policy, Sensitivity sensitivity) {
-        boolean key = factors.has(WebAuthnCredentialModel.TYPE_TWOFACTOR);
+        boolean key = factors.has(WebAuthnCredentialModel.TYPE_TWOFACTOR)
+                || factors.has(WebAuthnCredentialModel.TYPE_PASSWORDLESS);
         boolean otp = factors.has(OTPCredentialModel.TYPE);
         if (verdict.level().atLeast(Level.HIGH)) {
             if (verdict.basis().recognised() && otp) {

@@ -13,7 +13,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.WebAuthnCredentialModel;
 
 /** Keycloak's WebAuthn prompt, with the reason on it. */
-final class WebAuthnPrompt extends WebAuthnAuthenticator {
+class WebAuthnPrompt extends WebAuthnAuthenticator {
     WebAuthnPrompt(KeycloakSession session) {
         super(session);
     }

@@ -12,6 +12,7 @@ final class Factors {
             "auth-recovery-authn-code-form",
             "latchkey-otp-form",
             "latchkey-webauthn",
+            "latchkey-passkey",
             "latchkey-recovery-code");
 
     private Factors() {}

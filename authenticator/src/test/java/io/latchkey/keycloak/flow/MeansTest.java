@@ -34,6 +34,9 @@ class MeansTest {
     @ParameterizedTest
     @CsvSource({
         "MEDIUM, false, webauthn, FACTOR",
+        "MEDIUM, false, webauthn-passwordless, FACTOR",
+        "HIGH, false, webauthn-passwordless, KEY",
+        "HIGH, false, webauthn-passwordless otp, KEY",
         "MEDIUM, false, otp, FACTOR",
         "MEDIUM, false, recovery-authn-codes, FACTOR",
         "MEDIUM, true, password, MAIL",
@@ -52,13 +55,6 @@ class MeansTest {
         }
 
         assertThat(means(level, recognised)).isEqualTo(means);
-    }
-
-    @Test
-    void a_passwordless_key_is_no_second_factor() {
-        when(credentials.isConfiguredFor("webauthn-passwordless")).thenReturn(true);
-
-        assertThat(means(Level.HIGH, true)).isEqualTo(Means.NONE);
     }
 
     @Test

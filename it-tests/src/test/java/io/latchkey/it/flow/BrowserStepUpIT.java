@@ -88,6 +88,26 @@ class BrowserStepUpIT {
     }
 
     @Test
+    void a_passkey_that_signs_in_without_a_password_steps_up_as_well(AdminClient admin) {
+        Person person = withKey(users.withPassword(), "webauthn-register-passwordless");
+
+        OidcClient.Attempt medium = visit.signIn(person, "payroll");
+        assertThat(new WebAuthnPage(browser).isShown()).isTrue();
+        browser.screenshot();
+        new WebAuthnPage(browser).authenticate();
+        assertThat(visit.isIn(medium)).isTrue();
+        assertThat(level(person)).isEqualTo("medium");
+        visit.forgetEverything();
+
+        try (PolicyDocument ignored = PolicyDocument.highAndNeverCritical(admin)) {
+            OidcClient.Attempt high = visit.signIn(person, "demo-app");
+            new WebAuthnPage(browser).authenticate();
+            assertThat(visit.isIn(high)).isTrue();
+        }
+        assertThat(level(person)).isEqualTo("high");
+    }
+
+    @Test
     void at_high_on_a_new_device_nothing_but_the_passkey_will_do(AdminClient admin, MailSink mails) {
         Person person = withPasskey(users.withOtp());
 
