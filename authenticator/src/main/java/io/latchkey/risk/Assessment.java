@@ -40,6 +40,12 @@ public record Assessment(
         this(evidence, groups, points, score, level, floor, policy, failed, null);
     }
 
+    /** A floor's reason: another sign-in of the same browser's authentication was found riskier. */
+    public static final String ANOTHER_TAB = "another-tab";
+
+    /** A floor's reason: an application asks for a change of the account for which nothing but the password speaks. */
+    public static final String ACCOUNT_CHANGE = "account-change";
+
     /**
      * @param raw sum of the group's points before its cap
      * @param points what the group counts: its weak evidence cut to the cap, plus its strong evidence
@@ -52,11 +58,16 @@ public record Assessment(
      *     of the same browser's authentication was found riskier
      * @param level the least level it allows
      */
-    public record Floor(String reason, Level level) {}
+    public record Floor(String reason, Level level) {
+        /** Whether neither policy nor evidence gave it, but what else went on. */
+        public boolean isFromOutside() {
+            return reason.equals(ANOTHER_TAB) || reason.equals(ACCOUNT_CHANGE);
+        }
+    }
 
     /** The same, held to a level that another tab has reached; this if it is no higher. */
     public Assessment raisedByAnotherTab(Level least) {
-        return raisedTo(least, "another-tab");
+        return raisedTo(least, ANOTHER_TAB);
     }
 
     /** The same, held to a level for a reason outside of it; this if it is no higher. */
@@ -64,14 +75,6 @@ public record Assessment(
         return level.atLeast(least)
                 ? this
                 : new Assessment(
-                        evidence,
-                        groups,
-                        points,
-                        score,
-                        least,
-                        new Floor(reason, least),
-                        policy,
-                        failed,
-                        grounds);
+                        evidence, groups, points, score, least, new Floor(reason, least), policy, failed, grounds);
     }
 }

@@ -11,9 +11,6 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * enough: something besides the password has to speak for it.
  */
 final class AccountChange {
-    /** Why the level of such a sign-in was raised. */
-    static final String FLOOR = "account-change";
-
     private AccountChange() {}
 
     static boolean isAskedFor(AuthenticationSessionModel tab) {

@@ -99,7 +99,7 @@ final class RiskService {
     private Assessment raised(Assessment found, Level actedOn) {
         AuthenticationSessionModel tab = session.getContext().getAuthenticationSession();
         boolean byChange = tab != null && AccountChange.isAskedFor(tab) && actedOn == Level.MEDIUM;
-        return byChange ? found.raisedTo(actedOn, AccountChange.FLOOR) : found.raisedByAnotherTab(actedOn);
+        return byChange ? found.raisedTo(actedOn, Assessment.ACCOUNT_CHANGE) : found.raisedByAnotherTab(actedOn);
     }
 
     /** Whether everything about it is known: it is in the log, or was made in this request. */

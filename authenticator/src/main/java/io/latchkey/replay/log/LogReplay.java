@@ -123,8 +123,8 @@ public final class LogReplay {
                         grounds == null ? guessed(profile, context, recorded) : grounds.applyTo(profile),
                         population(grounds));
         Assessment.Floor floor = recorded.floor();
-        if (draft == null && floor != null && floor.reason().equals("another-tab")) {
-            assessment = assessment.raisedByAnotherTab(floor.level());
+        if (draft == null && floor != null && floor.isFromOutside()) {
+            assessment = assessment.raisedTo(floor.level(), floor.reason());
         }
         made.put(decision.id(), assessment);
         return new Scored(
