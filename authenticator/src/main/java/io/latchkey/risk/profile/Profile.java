@@ -26,21 +26,28 @@ public final class Profile {
     /** The version that knew nothing of how a device is proven. */
     static final int FIRST_VERSION = 1;
 
-    private static final int VERSION = 2;
-    private static final Profile EMPTY = new Profile(List.of(), Standing.ordinary(), Traits.NONE, Habits.NONE);
+    /** The last version that knew no former mail addresses. */
+    static final int SECOND_VERSION = 2;
+
+    private static final int VERSION = 3;
+    private static final Profile EMPTY =
+            new Profile(List.of(), Standing.ordinary(), Traits.NONE, List.of(), Habits.NONE);
 
     private final List<KnownDevice> devices;
     private final Standing standing;
     private final Traits traits;
+    private final List<FormerMail> formerMails;
     private final Habits habits;
 
     /** What {@link #encode} copies, once it was worked out; whoever works it out comes to the same. */
     private volatile @Nullable ByteWriter written;
 
-    private Profile(List<KnownDevice> devices, Standing standing, Traits traits, Habits habits) {
+    private Profile(
+            List<KnownDevice> devices, Standing standing, Traits traits, List<FormerMail> formerMails, Habits habits) {
         this.devices = List.copyOf(devices);
         this.standing = standing;
         this.traits = traits;
+        this.formerMails = List.copyOf(formerMails);
         this.habits = habits;
     }
 
@@ -56,17 +63,17 @@ public final class Profile {
      */
     public Profile fold(Decision decision, Policy policy) {
         Habits learnt = new Learner(habits, policy).fold(decision);
-        return learnt == habits ? this : fitting(new Profile(devices, standing, traits, learnt));
+        return learnt == habits ? this : fitting(new Profile(devices, standing, traits, formerMails, learnt));
     }
 
     /** The same user's devices, standing and traits without anything learnt: where rebuilding from decisions starts. */
     public Profile unlearnt() {
-        return new Profile(devices, standing, traits, Habits.NONE);
+        return new Profile(devices, standing, traits, formerMails, Habits.NONE);
     }
 
     /** The same user's devices, standing and traits with what another profile of his has learnt. */
     public Profile relearnt(Profile other) {
-        return fitting(new Profile(devices, standing, traits, other.habits));
+        return fitting(new Profile(devices, standing, traits, formerMails, other.habits));
     }
 
     /** Newest use first. */
@@ -110,18 +117,18 @@ public final class Profile {
         }
         changed.add(device);
         changed.sort(Comparator.comparing(KnownDevice::lastUsedAt).reversed().thenComparing(KnownDevice::id));
-        return fitting(new Profile(changed, standing, traits, habits));
+        return fitting(new Profile(changed, standing, traits, formerMails, habits));
     }
 
     /** The same without this device, if it was there. */
     public Profile withoutDevice(String deviceId) {
         return new Profile(
-                devices.stream().filter(d -> !d.id().equals(deviceId)).toList(), standing, traits, habits);
+                devices.stream().filter(d -> !d.id().equals(deviceId)).toList(), standing, traits, formerMails, habits);
     }
 
     /** The same without any device: every browser is new to the user. */
     public Profile withoutDevices() {
-        return new Profile(List.of(), standing, traits, habits);
+        return new Profile(List.of(), standing, traits, formerMails, habits);
     }
 
     /** What holds of the account, whether or not it has ended by itself: see {@link Standing#at}. */
@@ -131,13 +138,26 @@ public final class Profile {
 
     /** The same with another standing. */
     public Profile withStanding(Standing changed) {
-        return fitting(new Profile(devices, changed, traits, habits));
+        return fitting(new Profile(devices, changed, traits, formerMails, habits));
     }
 
     /** After an account's trait was looked at; a change since the last look is remembered with this instant. */
     public Profile noticed(Trait trait, String value, Instant now) {
         Traits changed = traits.noticed(trait, value, now);
-        return changed == traits ? this : fitting(new Profile(devices, standing, changed, habits));
+        List<FormerMail> kept = FormerMails.kept(formerMails, now);
+        return changed == traits && kept.size() == formerMails.size()
+                ? this
+                : fitting(new Profile(devices, standing, changed, kept, habits));
+    }
+
+    /** The same once this mail address has been replaced by another. */
+    public Profile withFormerMail(String address, Instant now) {
+        return fitting(new Profile(devices, standing, traits, FormerMails.with(formerMails, address, now), habits));
+    }
+
+    /** Mail addresses that the account had until lately, the oldest first. */
+    public List<FormerMail> formerMails(Instant now) {
+        return FormerMails.kept(formerMails, now);
     }
 
     /**
@@ -175,6 +195,7 @@ public final class Profile {
         DeviceCodec.write(out, devices);
         StandingCodec.write(out, standing);
         Traits.write(out, traits);
+        FormerMails.write(out, formerMails);
         HabitsCodec.write(out, habits);
         return out;
     }
@@ -186,15 +207,16 @@ public final class Profile {
         }
         ByteReader in = new ByteReader(bytes);
         int version = in.octet();
-        if (version != VERSION && version != FIRST_VERSION) {
+        if (version < FIRST_VERSION || version > VERSION) {
             throw new ProfileFormatException("A profile of an unknown version");
         }
         List<KnownDevice> devices = DeviceCodec.read(in, version);
         Standing standing = StandingCodec.read(in);
         Traits traits = Traits.read(in);
+        List<FormerMail> formerMails = version <= SECOND_VERSION ? List.of() : FormerMails.read(in);
         Habits habits = HabitsCodec.read(in);
         in.end();
-        return new Profile(devices, standing, traits, habits);
+        return new Profile(devices, standing, traits, formerMails, habits);
     }
 
     /** Everything in it in a form people and REST can read. */
@@ -210,7 +232,7 @@ public final class Profile {
             fitting = less == fitting.habits
                     ? fitting.withoutDevice(
                             fitting.devices.get(fitting.devices.size() - 1).id())
-                    : new Profile(fitting.devices, fitting.standing, fitting.traits, less);
+                    : new Profile(fitting.devices, fitting.standing, fitting.traits, fitting.formerMails, less);
         }
         return fitting;
     }
