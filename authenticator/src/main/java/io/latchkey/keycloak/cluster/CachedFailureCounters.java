@@ -88,6 +88,11 @@ final class CachedFailureCounters implements FailureCounters {
     }
 
     @Override
+    public FreezeCounters freezes() {
+        return new CachedFreezeCounters(texts, statistics);
+    }
+
+    @Override
     public CounterStatistics statistics() {
         return statistics;
     }

@@ -52,5 +52,8 @@ public interface FailureCounters extends Provider {
      */
     boolean isDeviceLocked(String realmId, String device, Instant at);
 
+    /** Accounts that were frozen. */
+    FreezeCounters freezes();
+
     CounterStatistics statistics();
 }
