@@ -5,6 +5,9 @@
 <#if done!false>
     <#assign outcome = "latchkeyDisowned">
     <#assign told = (passwordElsewhere!false)?then("latchkeyDisownedElsewhere", outcome)>
+    <#if revoked??>
+        <#assign told = (revoked == "frozen")?then("latchkeyDisownedFrozen", "latchkeyDisownedOpen")>
+    </#if>
 <#elseif unavailable!false>
     <#assign outcome = "latchkeyDisownLater">
     <#assign told = outcome>

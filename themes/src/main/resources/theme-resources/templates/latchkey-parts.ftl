@@ -77,3 +77,18 @@
 <#macro button label kind="primary" name="" value="" id="" skipChecks=false>
     <button type="submit" class="latchkey-button ${(kind == "primary")?then("latchkey-primary " + (properties.kcButtonPrimaryClass!), "latchkey-secondary " + (properties.kcButtonSecondaryClass!properties.kcButtonDefaultClass!))} ${properties.kcButtonClass!} ${properties.kcButtonBlockClass!}"<#if id?has_content> id="${id}"</#if><#if name?has_content> name="${name}" value="${value}"</#if><#if skipChecks> formnovalidate</#if>>${label}</button>
 </#macro>
+
+<#-- What was done in a recovery, in words. -->
+<#assign acts = {
+    "recovered": "latchkeyActRecovered",
+    "password-set": "latchkeyActPasswordSet",
+    "credential-removed": "latchkeyActCredentialRemoved",
+    "credential-added": "latchkeyActCredentialAdded",
+    "mail-changed": "latchkeyActMailChanged",
+    "actions-mailed": "latchkeyActActionsMailed",
+    "mailed-link": "latchkeyActMailedLink",
+    "identity-linked": "latchkeyActIdentityLinked"
+}>
+<#function done code>
+    <#return msg(acts[code]!"latchkeyActRecovered")>
+</#function>

@@ -28,6 +28,8 @@ public final class RealmKey {
         MAILED_CODE,
         /** Authenticates the link of "this wasn't me". */
         DISOWN_LINK,
+        /** Authenticates the link of "this wasn't me" in a mail about a recovery. */
+        RECOVERY_DISOWN,
         /** Authenticates the link of a recovery. */
         RECOVERY_LINK,
         /** What the server keeps of the cookie that a recovery is bound to. */

@@ -25,3 +25,18 @@ ${link}
 ${msg("latchkeyMailLink")}
 </#if>
 </#macro>
+
+<#-- What was done in a recovery, in words. -->
+<#assign acts = {
+    "recovered": "latchkeyActRecovered",
+    "password-set": "latchkeyActPasswordSet",
+    "credential-removed": "latchkeyActCredentialRemoved",
+    "credential-added": "latchkeyActCredentialAdded",
+    "mail-changed": "latchkeyActMailChanged",
+    "actions-mailed": "latchkeyActActionsMailed",
+    "mailed-link": "latchkeyActMailedLink",
+    "identity-linked": "latchkeyActIdentityLinked"
+}>
+<#function done code>
+    <#return msg(acts[code]!"latchkeyActRecovered")>
+</#function>

@@ -27,7 +27,7 @@ final class BundlesTest {
     /** Made of parts in a template, or used by Keycloak or the provider jar. */
     private static final Pattern USED_ELSEWHERE = Pattern.compile(
             "latchkey-.*|latchkey\\w*Subject|latchkeyReason\\w+|latchkeyDisowned\\w+|latchkeyDisownInvalid\\w+|latchkeyDisownLater\\w+"
-                    + "|latchkeyCode(Missing|Invalid|Expired|TooMany|Sent|Wait|NotSent)");
+                    + "|latchkeyFactorTooNew|latchkeyCode(Missing|Invalid|Expired|TooMany|Sent|Wait|NotSent)");
 
     static Stream<String> keys() {
         return ENGLISH.stringPropertyNames().stream().sorted();
@@ -70,6 +70,8 @@ final class BundlesTest {
                 "latchkeyReason",
                 "latchkeyDisowned",
                 "latchkeyDisownedElsewhere",
+                "latchkeyDisownedFrozen",
+                "latchkeyDisownedOpen",
                 "latchkeyDisownInvalid",
                 "latchkeyDisownLater");
 

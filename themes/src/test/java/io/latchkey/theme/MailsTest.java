@@ -10,6 +10,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Latchkey's mails, in its own theme and in those a realm may have chosen instead. */
@@ -77,12 +78,33 @@ final class MailsTest {
         if (mail.equals("latchkey-code.ftl")) {
             assertThat(links).isEmpty();
             assertThat(sent.text()).doesNotContain(Mail.LINK).contains("12345678");
-        } else if (mail.equals("latchkey-recovered.ftl")) {
+        } else if (mail.equals("latchkey-alert.ftl")) {
             assertThat(links).isEmpty();
         } else {
             assertThat(links).containsExactly(Mail.LINK);
             assertThat(sent.text()).contains("\n" + Mail.LINK + "\n").doesNotContain("12345678");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"surge, Unusually many accounts", "break-glass, account for emergencies"})
+    void an_alert_says_what_it_is_about(String alert, String words) {
+        Mail.Sent sent = Mail.of("latchkey-alert.ftl").with("alert", alert).send();
+
+        assertThat(sent.text()).contains(words).contains("alice");
+        assertThat(Jsoup.parse(sent.html()).text()).contains(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "recovered, set a new password",
+        "password-set, An administrator set a new password",
+        "identity-linked, linked to an identity provider",
+        "of-a-later-version, set a new password"
+    })
+    void a_mail_about_a_recovery_says_what_was_done(String act, String words) {
+        assertThat(Mail.of("latchkey-recovered.ftl").with("act", act).send().text())
+                .contains(words);
     }
 
     @Test

@@ -32,6 +32,11 @@ public final class LatchkeyAdminResource {
         return new ProfileResource(call, userId);
     }
 
+    @Path("overrides")
+    public OverridesResource overrides() {
+        return new OverridesResource(call);
+    }
+
     @Path("policy")
     public PolicyResource policy() {
         return new PolicyResource(call);

@@ -1,5 +1,7 @@
 package io.latchkey.keycloak.admin;
 
+import io.latchkey.keycloak.recovery.Freezing;
+import io.latchkey.keycloak.recovery.Probation;
 import io.latchkey.keycloak.rest.Input;
 import io.latchkey.keycloak.rest.ProblemList;
 import io.latchkey.keycloak.store.StoredProfile;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.UserModel;
 
 /** What is usual for one user. */
 @Produces(MediaType.APPLICATION_JSON)
@@ -68,14 +71,69 @@ public final class ProfileResource {
             throw ProblemList.of("forbidden", "", "Nobody changes the standing of his own account.")
                     .as(Response.Status.FORBIDDEN);
         }
-        Standing standing = standing(body == null ? new StandingChange(null, null, null) : body);
-        call.ask(() -> call.stores()
-                .profiles()
-                .update(call.realm().getId(), userId, profile -> profile.withStanding(standing)));
+        StandingChange change = body == null ? new StandingChange(null, null, null) : body;
+        Standing standing = standing(change);
+        if (standing.state() == State.FROZEN) {
+            freeze(standing);
+        } else {
+            lift(standing);
+        }
         call.changed(
                 OperationType.UPDATE,
                 EVENT_RESOURCE,
-                Map.of("user", userId, "standing", standing.state().name()));
+                Map.of(
+                        "user",
+                        userId,
+                        "standing",
+                        standing.state().name(),
+                        "reason",
+                        change.reason() == null ? "" : change.reason()));
+    }
+
+    private void freeze(Standing standing) {
+        UserModel user = call.user(userId);
+        if (user == null) {
+            throw ProblemList.of("not_found", "", "There is no such user.").as(Response.Status.NOT_FOUND);
+        }
+        Freezing.Result result = call.ask(() -> new Freezing(call.session(), call.realm())
+                .byPerson(user, standing.reason(), call.caller(), standing.until()));
+        if (result == Freezing.Result.EXEMPT) {
+            throw ProblemList.of(
+                            "exempt",
+                            "",
+                            "The policy says that this account is never frozen. It is watched, and the security contact"
+                                    + " was told.")
+                    .as(Response.Status.CONFLICT);
+        }
+    }
+
+    /** What a recovery has brought about outlasts a freeze; nobody ends a probation that he has caused. */
+    private void lift(Standing standing) {
+        Instant now = call.now();
+        Standing thawed = call.ask(() -> new Probation(call.session(), call.realm()).afterThaw(userId));
+        Standing before = call.ask(
+                        () -> call.stores().profiles().load(call.realm().getId(), userId))
+                .profile()
+                .standing();
+        if (isOwnProbation(before, now)) {
+            throw ProblemList.of("forbidden", "", "Nobody ends a probation that he has brought about himself.")
+                    .as(Response.Status.FORBIDDEN);
+        }
+        call.ask(() -> call.stores()
+                .profiles()
+                .update(
+                        call.realm().getId(),
+                        userId,
+                        profile -> isOwnProbation(profile.standing(), now)
+                                ? profile
+                                : profile.withStanding(
+                                        profile.standing().at(now) == State.FROZEN
+                                                ? thawed.and(standing, now)
+                                                : standing)));
+    }
+
+    private boolean isOwnProbation(Standing standing, Instant now) {
+        return standing.at(now) == State.PROBATION && call.caller().equals(standing.source());
     }
 
     private Standing standing(StandingChange body) {

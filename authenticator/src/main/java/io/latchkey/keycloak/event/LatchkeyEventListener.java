@@ -6,8 +6,6 @@ import io.latchkey.keycloak.flow.SignIn;
 import io.latchkey.keycloak.metrics.Failure;
 import io.latchkey.keycloak.metrics.Metrics;
 import io.latchkey.keycloak.recovery.Aftermath;
-import io.latchkey.keycloak.store.Stores;
-import io.latchkey.risk.policy.Mode;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -18,9 +16,8 @@ import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
+import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** Never stands in the way of the event: what fails here is counted and logged. */
@@ -30,6 +27,8 @@ final class LatchkeyEventListener implements EventListenerProvider {
     /** What a failure is called in the browser flow and in the one after an identity provider. */
     private static final Set<EventType> FAILURES =
             EnumSet.of(EventType.LOGIN_ERROR, EventType.IDENTITY_PROVIDER_POST_LOGIN_ERROR);
+
+    private static final Set<EventType> MAIL_CHANGES = EnumSet.of(EventType.UPDATE_EMAIL, EventType.UPDATE_PROFILE);
 
     private final KeycloakSession session;
     private final Metrics metrics;
@@ -48,6 +47,10 @@ final class LatchkeyEventListener implements EventListenerProvider {
                 succeeded(event);
             } else if (event.getType() == EventType.UPDATE_CREDENTIAL) {
                 passwordSet(event);
+            } else if (event.getType() == EventType.FEDERATED_IDENTITY_LINK) {
+                linked(event);
+            } else if (MAIL_CHANGES.contains(event.getType())) {
+                new Supported(session).mailChanged(event);
             } else if (FAILURES.contains(event.getType())) {
                 failed(event);
             }
@@ -61,7 +64,7 @@ final class LatchkeyEventListener implements EventListenerProvider {
     public void onEvent(AdminEvent event, boolean includeRepresentation) {
         // A logout everywhere and the removal of a trusted device are seen when the device is next recognised.
         try {
-            SupportReset.of(event).ifPresent(reset -> supported(event, reset));
+            SupportReset.of(event).ifPresent(reset -> new Supported(session).byAdmin(event, reset));
         } catch (RuntimeException e) {
             metrics.failed(Failure.LEARNING);
             LOG.errorf(e, "What follows from an administrator's act was not done in full");
@@ -92,30 +95,21 @@ final class LatchkeyEventListener implements EventListenerProvider {
         AuthenticationSessionModel tab = session.getContext().getAuthenticationSession();
         boolean password = event.getDetails() != null
                 && PasswordCredentialModel.TYPE.equals(event.getDetails().get(Details.CREDENTIAL_TYPE));
-        if (password && tab != null && tab.getAuthenticatedUser() != null && SignIn.isRecovery(tab)) {
+        if (!password || tab == null || tab.getAuthenticatedUser() == null) {
+            return;
+        }
+        if (SignIn.isRecovery(tab)) {
             new Aftermath(session, tab.getRealm()).recovered(tab.getAuthenticatedUser());
+        } else if (tab.getAuthNote(AuthenticationManager.END_AFTER_REQUIRED_ACTIONS) != null) {
+            new Supported(session).byMailedLink(tab);
         }
     }
 
-    /** Only of an account that is used: a first password is no recovery, nor is anything where Latchkey is not in force. */
-    private void supported(AdminEvent event, SupportReset reset) {
-        RealmModel realm = session.realms().getRealm(event.getRealmId());
-        UserModel user = realm == null ? null : session.users().getUserById(realm, reset.userId());
-        if (user == null
-                || Stores.of(session).policies().active(realm).mode() != Mode.ENFORCE
-                || Stores.of(session)
-                                .profiles()
-                                .load(realm.getId(), user.getId())
-                                .profile()
-                                .view()
-                                .signIns()
-                        == 0) {
-            return;
+    private void linked(Event event) {
+        AuthenticationSessionModel tab = session.getContext().getAuthenticationSession();
+        if (tab != null) {
+            new Supported(session).linked(event, tab);
         }
-        String admin = event.getAuthDetails() == null
-                ? "administrator"
-                : String.valueOf(event.getAuthDetails().getUserId());
-        new Aftermath(session, realm).supported(user, reset.reason(), admin);
     }
 
     /** In a transaction of its own, which the event has already. */

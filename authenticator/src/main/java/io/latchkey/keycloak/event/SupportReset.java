@@ -4,48 +4,58 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.keycloak.events.Details;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
-import org.keycloak.models.credential.OTPCredentialModel;
-import org.keycloak.models.credential.PasswordCredentialModel;
-import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
-import org.keycloak.models.credential.WebAuthnCredentialModel;
 
 /**
- * What an administrator did to somebody's account that amounts to a recovery: he set its password, or took a password or
- * factor from it. Keycloak has no hook that could ask for anything first, so it is seen by its admin event.
- *
- * @param reason short code
+ * What an administrator did to somebody's account that may amount to a recovery. Keycloak has no hook that could ask for
+ * anything first, so it is seen by its admin event.
  */
-record SupportReset(String userId, String reason) {
+record SupportReset(String userId, Kind kind, String subject) {
+    /** What the path of the event tells. */
+    enum Kind {
+        PASSWORD,
+        CREDENTIAL,
+        /** A mail with a link by which the mailbox alone sets a password or adds a factor. */
+        ACTIONS_MAILED,
+        /** Linked to an identity provider. */
+        LINKED,
+        /** Anything in the account, which has to be looked at. */
+        CHANGED
+    }
+
     private static final Pattern PASSWORD = Pattern.compile("users/([^/]+)/reset-password");
     private static final Pattern CREDENTIAL = Pattern.compile("users/([^/]+)/credentials/[^/]+");
-    private static final Set<String> TYPES = Set.of(
-            PasswordCredentialModel.TYPE,
-            OTPCredentialModel.TYPE,
-            WebAuthnCredentialModel.TYPE_TWOFACTOR,
-            WebAuthnCredentialModel.TYPE_PASSWORDLESS,
-            RecoveryAuthnCodesCredentialModel.TYPE);
+    private static final Pattern MAILED =
+            Pattern.compile("users/([^/]+)/(?:execute-actions-email|reset-password-email)");
+    private static final Pattern LINKED = Pattern.compile("users/([^/]+)/federated-identity/([^/]+)");
+    private static final Pattern USER = Pattern.compile("users/([^/]+)");
+    private static final Set<ResourceType> TYPES = Set.of(ResourceType.USER);
 
     /** Empty for everything else, and for what failed. */
     static Optional<SupportReset> of(AdminEvent event) {
         String path = event.getResourcePath();
-        boolean done = event.getError() == null
-                && event.getOperationType() == OperationType.ACTION
-                && event.getResourceType() == ResourceType.USER;
-        if (!done || path == null) {
+        if (event.getError() != null || path == null || !TYPES.contains(event.getResourceType())) {
             return Optional.empty();
         }
-        Matcher password = PASSWORD.matcher(path);
-        if (password.matches()) {
-            return Optional.of(new SupportReset(password.group(1), "password-set"));
+        OperationType operation = event.getOperationType();
+        if (operation == OperationType.ACTION) {
+            return match(PASSWORD, path, Kind.PASSWORD)
+                    .or(() -> match(CREDENTIAL, path, Kind.CREDENTIAL))
+                    .or(() -> match(MAILED, path, Kind.ACTIONS_MAILED));
         }
-        Matcher credential = CREDENTIAL.matcher(path);
-        String type = event.getDetails() == null ? null : event.getDetails().get(Details.CREDENTIAL_TYPE);
-        return credential.matches() && type != null && TYPES.contains(type)
-                ? Optional.of(new SupportReset(credential.group(1), "credential-removed"))
+        if (operation == OperationType.CREATE) {
+            return match(LINKED, path, Kind.LINKED);
+        }
+        return operation == OperationType.UPDATE ? match(USER, path, Kind.CHANGED) : Optional.empty();
+    }
+
+    private static Optional<SupportReset> match(Pattern pattern, String path, Kind kind) {
+        Matcher matcher = pattern.matcher(path);
+        return matcher.matches()
+                ? Optional.of(
+                        new SupportReset(matcher.group(1), kind, matcher.groupCount() > 1 ? matcher.group(2) : ""))
                 : Optional.empty();
     }
 }

@@ -7,12 +7,14 @@ import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
+import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * Nobody enrols a factor in a risky sign-in: whoever got in with a stolen password and a relayed code would keep a key to
  * the account. Nor where nothing but the password says that its user is here, although a device or a factor of his could.
- * Nor on the way through a password reset, where the mailbox would be enough. Other sign-ins that are not scored may.
+ * Nor on the way through a password reset, or, beside a factor, by any other mailed link, where the mailbox would be enough.
+ * Other sign-ins that are not scored may.
  */
 final class GuardedEnrolment extends GuardedAction implements CredentialRegistrator {
     private final CredentialRegistrator registrator;
@@ -34,7 +36,7 @@ final class GuardedEnrolment extends GuardedAction implements CredentialRegistra
             return false;
         }
         AuthenticationSessionModel tab = context.getAuthenticationSession();
-        if (RecoveryCondition.wasAsked(tab, user)) {
+        if (RecoveryCondition.wasAsked(tab, user) || isByMail(tab) && Means.hasFactor(user)) {
             return true;
         }
         Verdicts verdicts = new Verdicts(tab);
@@ -43,6 +45,11 @@ final class GuardedEnrolment extends GuardedAction implements CredentialRegistra
         return enforced.isPresent()
                 && (verdicts.riskiestFound(user.getId()).atLeast(Level.MEDIUM)
                         || AccountChange.isUnvouched(enforced.get(), tab, user));
+    }
+
+    /** Whether the mailbox was all that somebody needed to come here: by a link that an administrator has sent, for example. */
+    private static boolean isByMail(AuthenticationSessionModel tab) {
+        return tab.getAuthNote(AuthenticationManager.END_AFTER_REQUIRED_ACTIONS) != null;
     }
 
     @Override

@@ -109,6 +109,17 @@ public final class SignIn {
         return user != null && RecoveryCondition.wasAsked(tab, user);
     }
 
+    /** Whether the user has any second factor. */
+    public static boolean hasFactor(UserModel user) {
+        return Means.hasFactor(user);
+    }
+
+    /** Whether the user has a role in the realm of this request that Keycloak or the policy calls privileged. */
+    public boolean isPrivileged(UserModel user) {
+        Policy policy = RealmPolicy.of(session, session.getContext().getRealm());
+        return !Accounts.privileged(session, user, policy).isEmpty();
+    }
+
     /** A sign-in that ends here, at the user's page. */
     void refused(Verdict verdict) {
         RealmModel realm = session.getContext().getRealm();

@@ -7,7 +7,8 @@ public enum Mail {
     NEW_DEVICE,
     REFUSED,
     HIGH_STEP_UP,
-    RECOVERED;
+    RECOVERED,
+    SECURITY_ALERT;
 
     String label() {
         return name().toLowerCase(Locale.ROOT);

@@ -4,13 +4,21 @@ import io.latchkey.keycloak.Latchkey;
 import io.latchkey.keycloak.metrics.Failure;
 import io.latchkey.keycloak.store.StoreException;
 import io.latchkey.keycloak.store.Stores;
+import io.latchkey.recovery.RecoveryClass;
+import io.latchkey.recovery.Requirement;
+import io.latchkey.recovery.Situation;
+import io.latchkey.recovery.cases.Actor;
+import io.latchkey.recovery.cases.Origin;
+import io.latchkey.recovery.cases.RecordedReset;
 import io.latchkey.recovery.cases.RecoveryCase;
+import io.latchkey.risk.Level;
 import io.latchkey.risk.profile.Profile;
 import io.latchkey.risk.profile.Standing;
 import io.latchkey.risk.profile.Standing.State;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -18,13 +26,18 @@ import org.keycloak.models.UserModel;
 
 /**
  * What follows when somebody has got back into an account by another way than the front door: whoever was in is out, no
- * browser is recognised any more, the owner is told, and for a week every sign-in is looked at more closely.
+ * browser is recognised any more, the owner is told on every channel that is known, and for a time the account is on
+ * probation. And what follows when that is taken back.
  *
  * <p>Called in the transaction that changes the credential; what is ours follows once that is committed.
  */
 public final class Aftermath {
     private static final Logger LOG = Logger.getLogger(Aftermath.class);
+    private static final String RECOVERED = "recovered";
     private static final String OWNER = "owner";
+
+    /** Why an account is frozen whose recovery was taken back. */
+    private static final String REVOKED = "recovery-revoked";
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -34,43 +47,90 @@ public final class Aftermath {
         this.realm = realm;
     }
 
+    /**
+     * @param act short code of what was done
+     * @param vouched whether the recovery had an approval
+     * @param done false if nothing has happened to the account yet
+     */
+    private record Occasion(
+            String act,
+            String source,
+            boolean vouched,
+            boolean done,
+            @Nullable String caseId) {}
+
     /** The owner, or whoever passed for him, has redeemed a case. */
     public void redeemed(UserModel user, RecoveryCase redeemed) {
-        follow(user, "recovered", OWNER, redeemed.isVouchedFor());
+        follow(user, new Occasion(RECOVERED, OWNER, redeemed.isVouchedFor(), true, redeemed.id()));
     }
 
     /** The owner, or whoever passed for him, has set a new password by a way that keeps no case. */
     public void recovered(UserModel user) {
-        follow(user, "recovered", OWNER, false);
+        follow(user, new Occasion(RECOVERED, OWNER, false, true, null));
+    }
+
+    /** Somebody did what amounts to a recovery. It becomes a case of its own. */
+    public void supported(UserModel user, Deed deed) {
+        Recoveries recoveries = Recoveries.of(session, realm);
+        Origin browser = new RecoveryBrowser(session, realm).origin();
+        RecoveryCase recorded = recoveries.record(new RecordedReset(
+                UUID.randomUUID().toString(),
+                recoveries.freshNumber(),
+                user.getId(),
+                deed.act(),
+                deed.staff(),
+                deed.staff() == null ? browser : new Origin(browser.device(), browser.network(), deed.staff()),
+                wouldHaveWanted(recoveries, deed),
+                deed.proofs()));
+        String source = deed.staff() == null ? "browser" : deed.staff();
+        follow(user, new Occasion(Deed.code(deed.act()), source, false, deed.done(), recorded.id()));
+    }
+
+    /** The least that the same would have had to prove as a case: nobody knows from where its owner would have asked. */
+    private static Requirement wouldHaveWanted(Recoveries recoveries, Deed deed) {
+        RecoveryClass least = deed.privileged() ? RecoveryClass.PRIVILEGED : RecoveryClass.ORDINARY;
+        Situation situation = deed.hadFactor() ? Situation.HAS_FACTOR : Situation.NEVER_HAD_FACTOR;
+        return recoveries.policy().requirement(Level.LOW, least, situation);
     }
 
     /**
-     * An administrator did what amounts to a recovery.
+     * A case that was redeemed has been taken back: what came of it is undone, and the account is frozen until a recovery in
+     * which somebody vouches.
      *
-     * @param reason short code of what he did
-     * @param admin his user id
+     * @param by the owner, by an authenticated link, or a member of staff
+     * @throws StoreException if the account can't be frozen now; then nothing else has been done either
      */
-    public void supported(UserModel user, String reason, String admin) {
-        follow(user, reason, admin, false);
+    public void revoked(UserModel user, RecoveryCase revoked, Actor by) {
+        Freezing freezing = new Freezing(session, realm);
+        String staff = by.kind() == Actor.Kind.STAFF ? by.id() : null;
+        if (staff == null) {
+            freezing.byLink(user, REVOKED);
+        } else {
+            freezing.byPerson(user, REVOKED, staff, null);
+        }
+        Stores.of(session).profiles().update(realm.getId(), user.getId(), Profile::withoutDevices);
+        new Undoing(session, realm).of(user, revoked);
+        new AccountSessions(session, realm, user)
+                .endAll(Latchkey.of(session).clock().instant());
     }
 
-    private void follow(UserModel user, String reason, String source, boolean vouched) {
+    private void follow(UserModel user, Occasion occasion) {
         Latchkey latchkey = Latchkey.of(session);
         Instant now = latchkey.clock().instant();
-        new AccountSessions(session, realm, user).endAll(now);
+        if (occasion.done()) {
+            new AccountSessions(session, realm, user).endAll(now);
+        }
         Stores stores = Stores.of(session);
-        Duration lasting = stores.policies().active(realm).standing().probation();
-        Standing probation = new Standing(State.PROBATION, reason, source, now, now.plus(lasting));
         String realmId = realm.getId();
         String userId = user.getId();
-        RecoveryMail mail =
-                new RecoveryMail(session.getKeycloakSessionFactory(), latchkey.metrics(), realmId, userId, now);
+        Standing probation = new Probation(session, realm).from(userId, occasion.act(), occasion.source(), now);
+        RecoveryMail mail = mail(user, occasion, now);
         session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
             @Override
             protected void commitImpl() {
                 latchkey.mails().add(mail);
                 try {
-                    stores.profiles().update(realmId, userId, profile -> after(profile, probation, vouched, now));
+                    stores.profiles().update(realmId, userId, profile -> after(profile, probation, occasion, now));
                 } catch (StoreException e) {
                     latchkey.metrics().failed(Failure.LEARNING);
                     LOG.error("An account that was recovered could not be put on probation", e);
@@ -82,14 +142,23 @@ public final class Aftermath {
         });
     }
 
-    /**
-     * A frozen account stays frozen unless somebody has vouched for its owner: no new password lifts that.
-     *
-     * @param vouched whether the recovery had an approval
-     */
-    static Profile after(Profile profile, Standing probation, boolean vouched, Instant now) {
-        boolean thaws = vouched && profile.standing().at(now) == State.FROZEN;
-        return profile.withoutDevices()
-                .withStanding(thaws ? probation : profile.standing().and(probation, now));
+    private RecoveryMail mail(UserModel user, Occasion occasion, Instant now) {
+        return new RecoveryMail(
+                session.getKeycloakSessionFactory(),
+                Latchkey.of(session).metrics(),
+                realm.getId(),
+                user.getId(),
+                Channels.of(session, realm, user),
+                occasion.act(),
+                occasion.caseId(),
+                occasion.caseId() == null ? null : RecoveryDisownLink.page(session, realm),
+                now);
+    }
+
+    /** A frozen account stays frozen unless somebody has vouched for its owner: no new password lifts that. */
+    private static Profile after(Profile profile, Standing probation, Occasion occasion, Instant now) {
+        boolean thaws = occasion.vouched() && profile.standing().at(now) == State.FROZEN;
+        Profile forgetful = occasion.done() ? profile.withoutDevices() : profile;
+        return forgetful.withStanding(thaws ? probation : profile.standing().and(probation, now));
     }
 }

@@ -138,7 +138,7 @@ public final class Recoveries {
     }
 
     /**
-     * Does something to a case, and what follows of a redemption.
+     * Does something to a case, and what follows of a redemption or of its being taken back.
      *
      * @throws NoSuchElementException if there is no such case
      */
@@ -148,17 +148,22 @@ public final class Recoveries {
         Result result = inLedger(ledger -> ledger.apply(caseId, command, now()));
         recorded(caseId, before.opening().subject(), result);
         if (result instanceof Result.Done done) {
-            follow(done.next());
+            follow(before, done);
         }
         return result;
     }
 
-    private void follow(RecoveryCase after) {
+    private void follow(RecoveryCase before, Result.Done done) {
+        RecoveryCase after = done.next();
+        UserModel user = session.users().getUserById(realm, after.opening().subject());
+        if (user == null) {
+            return;
+        }
         if (after.state() == CaseState.REDEEMED) {
-            UserModel user = session.users().getUserById(realm, after.opening().subject());
-            if (user != null) {
-                new Aftermath(session, realm).redeemed(user, after);
-            }
+            new Aftermath(session, realm).redeemed(user, after);
+        } else if (after.state() == CaseState.REVOKED && before.state() == CaseState.REDEEMED) {
+            new Aftermath(session, realm)
+                    .revoked(user, after, done.last().transition().by());
         }
     }
 

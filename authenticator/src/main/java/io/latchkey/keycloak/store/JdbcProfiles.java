@@ -2,6 +2,7 @@ package io.latchkey.keycloak.store;
 
 import io.latchkey.risk.policy.Policy;
 import io.latchkey.risk.profile.Profile;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -30,6 +31,11 @@ final class JdbcProfiles implements Profiles {
                     return rows.change(link, realmId, userId, read, change);
                 }))
                 .profile();
+    }
+
+    @Override
+    public List<StandingRow> standings(String realmId, String after, int most) {
+        return desk.single(link -> rows.standings(link, realmId, after, most));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.latchkey.keycloak.store;
 import io.latchkey.keycloak.store.StoreException.Reason;
 import io.latchkey.risk.profile.Profile;
 import io.latchkey.risk.profile.ProfileFormatException;
+import io.latchkey.risk.profile.Standing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -23,6 +24,7 @@ final class ProfileRows {
     private final String update;
     private final String selectCheckpoint;
     private final String updateCheckpoint;
+    private final String selectStandings;
     private final InstantSource clock;
     private final StoreStatistics statistics;
 
@@ -47,9 +49,12 @@ final class ProfileRows {
         this.select = "SELECT VERSION, CONTENT FROM " + tables.profile() + key;
         this.selectLocked = select + " FOR UPDATE";
         this.insert = "INSERT INTO " + tables.profile()
-                + " (REALM_ID, USER_ID, VERSION, UPDATED_AT, CONTENT) VALUES (?, ?, 1, ?, ?)";
-        this.update = "UPDATE " + tables.profile() + " SET VERSION = VERSION + 1, UPDATED_AT = ?, CONTENT = ?" + key
-                + " AND VERSION = ?";
+                + " (REALM_ID, USER_ID, VERSION, UPDATED_AT, CONTENT, STANDING) VALUES (?, ?, 1, ?, ?, ?)";
+        this.update = "UPDATE " + tables.profile()
+                + " SET VERSION = VERSION + 1, UPDATED_AT = ?, CONTENT = ?, STANDING = ?" + key + " AND VERSION = ?";
+        this.selectStandings = "SELECT USER_ID, CONTENT FROM " + tables.profile()
+                + " WHERE REALM_ID = ? AND STANDING IN ('PROBATION', 'FROZEN') AND USER_ID > ? ORDER BY USER_ID"
+                + " FETCH FIRST ";
         this.selectCheckpoint = "SELECT CHECKPOINT FROM " + tables.profile() + key;
         this.updateCheckpoint = "UPDATE " + tables.profile() + " SET CHECKPOINT = ?" + key;
         this.clock = clock;
@@ -80,15 +85,16 @@ final class ProfileRows {
         byte[] content = changed.encode();
         long now = clock.millis();
         if (read.version() == 0) {
-            insert(link, realmId, userId, content, now);
+            insert(link, realmId, userId, content, standing(changed), now);
             return new StoredProfile(changed, 1);
         }
         int rows = link.write(update, statement -> {
             statement.setLong(1, now);
             statement.setBytes(2, content);
-            statement.setString(3, realmId);
-            statement.setString(4, userId);
-            statement.setLong(5, read.version());
+            statement.setString(3, standing(changed));
+            statement.setString(4, realmId);
+            statement.setString(5, userId);
+            statement.setLong(6, read.version());
         });
         if (rows == 0) {
             throw new Conflict();
@@ -96,13 +102,31 @@ final class ProfileRows {
         return new StoredProfile(changed, read.version() + 1);
     }
 
-    private void insert(Link link, String realmId, String userId, byte[] content, long now) throws SQLException {
+    /** What queries look for; ordinary accounts, which most are, have none. */
+    private static @Nullable String standing(Profile profile) {
+        Standing.State state = profile.standing().state();
+        return state == Standing.State.ORDINARY ? null : state.name();
+    }
+
+    List<StandingRow> standings(Link link, String realmId, String after, int most) throws SQLException {
+        return link.read(
+                selectStandings + most + " ROWS ONLY",
+                statement -> {
+                    statement.setString(1, realmId);
+                    statement.setString(2, after);
+                },
+                row -> new StandingRow(row.getString(1), decode(row.getBytes(2)).standing()));
+    }
+
+    private void insert(Link link, String realmId, String userId, byte[] content, @Nullable String standing, long now)
+            throws SQLException {
         try {
             link.write(insert, statement -> {
                 statement.setString(1, realmId);
                 statement.setString(2, userId);
                 statement.setLong(3, now);
                 statement.setBytes(4, content);
+                statement.setString(5, standing);
             });
         } catch (SQLException e) {
             if (UNIQUE_VIOLATION.equals(e.getSQLState())) {

@@ -2,6 +2,7 @@ package io.latchkey.keycloak.store;
 
 import io.latchkey.risk.policy.Policy;
 import io.latchkey.risk.profile.Profile;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -18,6 +19,14 @@ public interface Profiles {
      * @return the profile as it is now
      */
     Profile update(String realmId, String userId, UnaryOperator<Profile> change);
+
+    /**
+     * Accounts on probation and frozen ones, those too that have ended by themselves and nobody has looked at since.
+     *
+     * @param after only users whose id comes after this one, in the order of ids
+     * @param most how many at most
+     */
+    List<StandingRow> standings(String realmId, String after, int most);
 
     /**
      * Learns the profile anew from the decisions that are kept, so that it forgets what was disowned. Devices and standing

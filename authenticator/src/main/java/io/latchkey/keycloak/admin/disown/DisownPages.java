@@ -1,9 +1,19 @@
 package io.latchkey.keycloak.admin.disown;
 
+import io.latchkey.keycloak.Latchkey;
+import io.latchkey.keycloak.recovery.Deed;
+import io.latchkey.keycloak.recovery.Freezing;
 import io.latchkey.keycloak.recovery.PasswordRetirement;
+import io.latchkey.keycloak.recovery.RecoveryDisownLink;
+import io.latchkey.keycloak.store.Stores;
+import io.latchkey.recovery.cases.RecoveryCase;
 import io.latchkey.risk.Decision;
+import io.latchkey.risk.profile.Standing;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.forms.login.LoginFormsProvider;
@@ -14,6 +24,7 @@ import org.keycloak.models.UserModel;
 /** The pages of "this wasn't me". None may be kept, framed by others, or tell its address to where its links lead. */
 final class DisownPages {
     private static final String ASK = "latchkey-disown.ftl";
+    private static final String ASK_RECOVERY = "latchkey-disown-recovery.ftl";
     private static final String RESULT = "latchkey-disowned.ftl";
 
     private final KeycloakSession session;
@@ -41,6 +52,39 @@ final class DisownPages {
         LoginFormsProvider form = form(user)
                 .setAttribute("done", true)
                 .setAttribute("passwordElsewhere", result.password() == PasswordRetirement.Result.ELSEWHERE);
+        return guarded(form.createForm(RESULT), Response.Status.OK);
+    }
+
+    Response askRecovery(RecoveryCase found, UserModel user, String token) {
+        RealmModel realm = session.getContext().getRealm();
+        Locale locale = session.getContext().resolveLocale(user);
+        String act = found.opening().recorded();
+        LoginFormsProvider form = form(user)
+                .setAttribute(
+                        "when",
+                        DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.LONG)
+                                .withLocale(locale)
+                                .withZone(ZoneOffset.UTC)
+                                .format(found.opening().at()))
+                .setAttribute("act", act == null ? "recovered" : Deed.code(act))
+                .setAttribute("number", found.number().toString())
+                .setAttribute(
+                        "actionUrl", RecoveryDisownLink.page(session, realm).toString())
+                .setAttribute("token", token);
+        return guarded(form.createForm(ASK_RECOVERY), Response.Status.OK);
+    }
+
+    /** Not every account is frozen: see {@link Freezing}. */
+    Response revoked(UserModel user) {
+        RealmModel realm = session.getContext().getRealm();
+        Standing standing = Stores.of(session)
+                .profiles()
+                .load(realm.getId(), user.getId())
+                .profile()
+                .standing();
+        boolean frozen = standing.at(Latchkey.of(session).clock().instant()) == Standing.State.FROZEN;
+        LoginFormsProvider form =
+                form(user).setAttribute("done", true).setAttribute("revoked", frozen ? "frozen" : "open");
         return guarded(form.createForm(RESULT), Response.Status.OK);
     }
 

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
@@ -54,6 +55,12 @@ public final class DisownResource {
                         .byOwner(decision.decision(), user)
                         .map(result -> pages.done(user, result))
                         .orElseGet(pages::invalid));
+    }
+
+    /** The same for a recovery. */
+    @Path("recovery")
+    public RecoveryDisownResource recovery() {
+        return new RecoveryDisownResource(session, limit);
     }
 
     private Response answer(@Nullable String token, Page page) {

@@ -3,6 +3,7 @@ package io.latchkey.keycloak.admin.disown;
 import io.latchkey.keycloak.Latchkey;
 import io.latchkey.keycloak.metrics.Failure;
 import io.latchkey.keycloak.metrics.Metrics;
+import io.latchkey.keycloak.recovery.Freezing;
 import io.latchkey.keycloak.recovery.PasswordRetirement;
 import io.latchkey.keycloak.store.Decisions.Mark;
 import io.latchkey.keycloak.store.StoreException;
@@ -52,12 +53,18 @@ final class Disowning {
         Instant now = Latchkey.of(session).clock().instant();
         Result result = lockOut(decision, user.getId(), now);
         Stores stores = Stores.of(session);
-        Standing standing = standing(result.password(), now);
-        stores.profiles()
-                .update(
-                        realm.getId(),
-                        user.getId(),
-                        profile -> forget(profile, decision).withStanding(standing));
+        stores.profiles().update(realm.getId(), user.getId(), profile -> forget(profile, decision));
+        if (result.password() == PasswordRetirement.Result.ELSEWHERE) {
+            // A password that only its directory can change is still in the thief's hands.
+            new Freezing(session, realm).byLink(user, REASON);
+        } else {
+            Standing watched = new Standing(Standing.State.WATCHED, REASON, "owner", now, now.plus(WATCHED));
+            stores.profiles()
+                    .update(
+                            realm.getId(),
+                            user.getId(),
+                            profile -> profile.withStanding(profile.standing().and(watched, now)));
+        }
         Mark mark = new Mark(now, user.getId(), "By the link in the mail");
         if (!stores.decisions().disown(realm.getId(), decision.id(), mark)) {
             return Optional.empty();
@@ -90,13 +97,6 @@ final class Disowning {
         return profile.match(decision.context().device().token())
                 .map(match -> profile.withoutDevice(match.device().id()))
                 .orElseGet(profile::withoutDevices);
-    }
-
-    /** A password that only its directory can change is still in the thief's hands. */
-    private static Standing standing(PasswordRetirement.Result password, Instant now) {
-        return password == PasswordRetirement.Result.ELSEWHERE
-                ? new Standing(Standing.State.FROZEN, REASON, "owner", now, null)
-                : new Standing(Standing.State.WATCHED, REASON, "owner", now, now.plus(WATCHED));
     }
 
     private void rebuild(Stores stores, String userId) {
