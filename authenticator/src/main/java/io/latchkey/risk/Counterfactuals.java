@@ -65,16 +65,19 @@ final class Counterfactuals {
     private Evidence knownDevice(Evidence found, Set<String> changed) {
         boolean elsewhere = false;
         boolean networkKnown = false;
+        boolean networkNew = false;
         for (Evidence one : assessment.evidence()) {
             if (!changed.contains(one.signal())) {
                 elsewhere |= one.finding().equals("new-country") && one.signal().equals("geo.country")
                         || one.finding().equals("unreadable")
                         || one.signal().equals("network.reputation") && one.points() > 0;
+                networkNew |= one.signal().equals("network.address")
+                        && Set.of("new-as", "new-country").contains(one.finding());
                 networkKnown |= one.signal().equals("network.address")
                         && Set.of("known", "new-prefix", "new-address").contains(one.finding());
             }
         }
-        String finding = elsewhere && !networkKnown ? "elsewhere" : "known";
+        String finding = elsewhere && !networkKnown ? "elsewhere" : networkNew ? "away" : "known";
         return new Evidence(
                 DEVICE, found.group(), policy.signal(DEVICE).points(finding), finding, null, null, false, false);
     }

@@ -27,7 +27,7 @@ final class Learner {
         {Kind.TYPE, Kind.FAMILY, Kind.VERSION, Kind.AGENT},
     };
 
-    private static final Set<String> TOKEN_KNOWN = Set.of("known", "trusted", "elsewhere");
+    private static final Set<String> TOKEN_KNOWN = Set.of("known", "trusted", "away", "overtaken", "elsewhere");
     private static final double DISOWNED_COUNTS = 3;
     private static final double PER_DEGREE = 100;
 

@@ -58,7 +58,7 @@ final class Novelty {
      */
     static @Nullable Boolean ofToken(String finding, Proof proof) {
         return switch (finding) {
-            case "known", "trusted" -> false;
+            case "known", "trusted", "away", "overtaken" -> false;
             case "new", "stale", "forged", "unproven" -> proof.strong() ? true : null;
             default -> null;
         };

@@ -18,11 +18,15 @@ public final class Population {
     /** The most bytes {@link #encode()} gives. */
     public static final int SIZE_LIMIT = 64 * 1024;
 
-    private static final int VERSION = 1;
+    /** The version that didn't say since when the realm is watched. */
+    private static final int FIRST_VERSION = 1;
+
+    private static final int VERSION = 2;
     private static final Prior PRIOR = Prior.shipped();
-    private static final Population YOUNG = new Population(0, List.of());
+    private static final Population YOUNG = new Population(0, 0, List.of());
 
     private final long epoch;
+    private final long since;
     private final List<RealmCounts> counts;
     private final LongMap[] weights = new LongMap[Kind.ALL.length];
     private final double[] totals = new double[Kind.ALL.length];
@@ -30,9 +34,13 @@ public final class Population {
     private final double[] unlisted = new double[Kind.ALL.length];
     private final double[] novelty = new double[Kind.ALL.length];
 
-    /** @param counts one for each kind, in order; a kind beyond the end has none */
-    Population(long epoch, List<RealmCounts> counts) {
+    /**
+     * @param since the first epoch that was closed, 0 if none was
+     * @param counts one for each kind, in order; a kind beyond the end has none
+     */
+    Population(long epoch, long since, List<RealmCounts> counts) {
         this.epoch = epoch;
+        this.since = since;
         this.counts = List.copyOf(counts);
         for (Kind kind : Kind.ALL) {
             int i = kind.ordinal();
@@ -62,6 +70,16 @@ public final class Population {
         return epoch;
     }
 
+    /** Number of the first epoch that was closed in the realm; 0 for the prior. */
+    public long since() {
+        return since;
+    }
+
+    /** For how many epochs, which are days, the realm has been watched. */
+    public long watched() {
+        return epoch - since;
+    }
+
     /**
      * The share of a value among all sign-ins, above 0 and at most that of what contains it.
      *
@@ -71,6 +89,11 @@ public final class Population {
         int i = kind.ordinal();
         double backedOff = (others[i] + Prior.BACK_OFF) * parentShare * unlisted[i];
         return Math.min(parentShare, (weights[i].get(key) + backedOff) / (totals[i] + Prior.BACK_OFF));
+    }
+
+    /** The share of one value that nobody in the realm has shown, among all those within what contains it; above 0. */
+    public double unlisted(Kind kind) {
+        return unlisted[kind.ordinal()];
     }
 
     /** How often users show something new of a kind, when what contains it is known, above 0 and below 1. */
@@ -87,6 +110,7 @@ public final class Population {
         ByteWriter out = new ByteWriter();
         out.octet(VERSION);
         out.number(epoch);
+        out.number(since);
         for (Kind kind : Kind.ALL) {
             own(kind).write(out);
         }
@@ -99,11 +123,13 @@ public final class Population {
             throw new ProfileFormatException("A population has at most " + SIZE_LIMIT + " bytes");
         }
         ByteReader in = new ByteReader(bytes);
-        if (in.octet() != VERSION) {
+        int version = in.octet();
+        if (version != VERSION && version != FIRST_VERSION) {
             throw new ProfileFormatException("A population of an unknown version");
         }
         long epoch = in.number();
-        if (epoch < 0) {
+        long since = version == FIRST_VERSION ? epoch : in.number();
+        if (epoch < 0 || since < 0 || since > epoch) {
             throw new ProfileFormatException("A number is out of range");
         }
         List<RealmCounts> counts = new ArrayList<>();
@@ -111,6 +137,6 @@ public final class Population {
             counts.add(RealmCounts.read(in, kind));
         }
         in.end();
-        return new Population(epoch, counts);
+        return new Population(epoch, since, counts);
     }
 }

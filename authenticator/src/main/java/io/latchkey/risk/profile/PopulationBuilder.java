@@ -108,7 +108,7 @@ public final class PopulationBuilder {
                     Weight.rounded(trials[i]),
                     Weight.rounded(novelties[i])));
         }
-        return new Population(epoch, counts);
+        return new Population(epoch, previous.epoch() == 0 ? epoch : previous.since(), counts);
     }
 
     /** The values that weigh most, the lower key first of equals, so that the order of decisions doesn't matter. */

@@ -28,6 +28,10 @@ final class BehaviourDormant implements Signal {
             return null;
         }
         long idle = Duration.between(since, scene.context().at()).toDays();
+        if (last == null) {
+            // Nobody can say "never" of the time before the realm was watched.
+            idle = Math.min(idle, scene.daysWatched());
+        }
         if (idle < days) {
             return null;
         }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What browser and system the client says it is, against what the user has: device type → browser and system → their
- * versions → full user agent. A recognised device says more than that, so nothing counts then. The credit is small because
+ * versions → full user agent. A token that was issued to this browser says more than that, so nothing counts then. The credit is small because
  * the words are the client's own.
  */
 final class DeviceAgent implements Signal {
@@ -38,7 +38,7 @@ final class DeviceAgent implements Signal {
         if (!walk.hasHistory()) {
             return null;
         }
-        double points = scene.recognition().recognised() ? 0 : scale.points(walk.ratio());
+        double points = scene.recognition().holdsToken() ? 0 : scale.points(walk.ratio());
         Kind charged = walk.charged();
         return findings.worked(
                 points, finding(charged), agent.browser(), charged == null ? null : scene.usual(Kind.FAMILY));

@@ -1,35 +1,42 @@
 package io.latchkey.risk.signal;
 
 import io.latchkey.risk.Evidence;
+import io.latchkey.risk.Sensitivity;
 import io.latchkey.risk.policy.Policy;
 import io.latchkey.risk.policy.SignalSpec;
 import io.latchkey.risk.profile.Kind;
 
 /**
  * Whether the browser holds a token by which it is known. That it doesn't is charged by how often this user appears without
- * one: 1/ν of {@link Kind#TOKEN}. One that is not proven yet is charged the same: whether it is his or a thief's is as open
- * as when it was new.
+ * one: 1/ν of {@link Kind#TOKEN}. In a network new to the user a token is worth less, because it can be carried away. One that
+ * is not proven yet says nothing either way, and at a sensitive client counts as none: whether it is his or a thief's is as
+ * open as when it was new.
  */
 final class DeviceToken implements Signal {
     static final SignalSpec SPEC = SignalSpec.weighed(
                     "device.token",
                     "known",
                     "trusted",
+                    "away",
+                    "overtaken",
                     "elsewhere",
                     "copied",
                     "transplanted",
                     "forged",
                     "kiosk",
-                    "first")
-            .worked("new", "stale", "unproven")
+                    "first",
+                    "unproven")
+            .worked("new", "stale")
             .setting("strength", 0.1, 100)
             .setting("maxCharge", 0, 100);
 
+    private final Policy policy;
     private final Findings findings;
     private final double strength;
     private final double maxCharge;
 
     DeviceToken(Policy policy) {
+        this.policy = policy;
         this.findings = new Findings(SPEC, policy);
         this.strength = findings.setting("strength");
         this.maxCharge = findings.setting("maxCharge");
@@ -44,7 +51,7 @@ final class DeviceToken implements Signal {
             case KIOSK -> findings.weighed("kiosk", null, null);
             case KNOWN, TRUSTED -> known(scene);
             case FORGED -> findings.worked(Math.max(findings.points("forged"), charge(scene)), "forged", null, null);
-            case UNPROVEN -> unknown(scene, "unproven");
+            case UNPROVEN -> unproven(scene);
             case STALE -> unknown(scene, "stale");
             case NEW -> unknown(scene, "new");
         };
@@ -54,7 +61,21 @@ final class DeviceToken implements Signal {
         if (scene.isElsewhere()) {
             return findings.weighed("elsewhere", null, null);
         }
+        if (scene.isOvertaken()) {
+            return findings.weighed("overtaken", null, null);
+        }
+        if (scene.isAway()) {
+            return findings.weighed("away", null, null);
+        }
         return findings.weighed(scene.recognition() == Recognition.TRUSTED ? "trusted" : "known", null, null);
+    }
+
+    /** Whose it is is open. That counts in full where its user wouldn't be, and where much is at stake. */
+    private Evidence unproven(Scene scene) {
+        boolean grave = scene.isElsewhere()
+                || policy.sensitivity(scene.context().target()).atLeast(Sensitivity.HIGH);
+        double points = findings.points(scene.isOvertaken() ? "overtaken" : "unproven");
+        return findings.worked(grave ? Math.max(points, charge(scene)) : points, "unproven", null, null);
     }
 
     private Evidence unknown(Scene scene, String finding) {

@@ -1,14 +1,12 @@
 package io.latchkey.risk.signal;
 
 import io.latchkey.risk.Evidence;
-import io.latchkey.risk.net.NetworkClass;
 import io.latchkey.risk.net.NetworkFacts;
 import io.latchkey.risk.net.Place;
 import io.latchkey.risk.policy.Policy;
 import io.latchkey.risk.policy.SignalSpec;
 import io.latchkey.risk.profile.Keys;
 import io.latchkey.risk.profile.Kind;
-import io.latchkey.risk.profile.Visit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +33,7 @@ final class GeoRegion implements Signal {
         }
         NetworkFacts network = scene.context().network();
         Place place = network.place();
-        boolean tells = Visit.tellsPlace(network) && !network.is(NetworkClass.MOBILE);
+        boolean tells = Scene.tellsRegion(network);
         if (place == null || scene.keys().of(Kind.REGION) == Keys.NONE || !tells || scene.isCountryNew()) {
             return null;
         }

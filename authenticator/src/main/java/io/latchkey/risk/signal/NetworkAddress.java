@@ -12,8 +12,12 @@ import org.jspecify.annotations.Nullable;
  * country is new of necessity and charged there.
  */
 final class NetworkAddress implements Signal {
+    /** How many of the attackers are in networks of the realm's own users, 0 to 1. */
+    static final String INSIDERS = "insiders";
+
     static final SignalSpec SPEC = Scale.settingsOf(SignalSpec.weighed("network.address")
-            .worked("known", "new-as", "new-prefix", "new-address", "new-country"));
+                    .worked("known", "new-as", "new-prefix", "new-address", "new-country"))
+            .setting(INSIDERS, 0, 1);
 
     private final Findings findings;
     private final Scale scale;
@@ -35,10 +39,9 @@ final class NetworkAddress implements Signal {
         if (!walk.hasHistory()) {
             return null;
         }
-        double ratio = walk.ratio() / scene.country().ratio();
         Kind charged = walk.charged();
         return findings.worked(
-                scale.points(ratio),
+                scale.within(scene.networkPoints()),
                 finding(charged),
                 seen(scene.context().network()),
                 charged == null ? null : scene.usual(Kind.AS));

@@ -29,6 +29,16 @@ enum Recognition {
     /** No token for this user. */
     NEW;
 
+    /** Whether the browser can't show that it ever signed this user in, although it could carry a cookie. */
+    boolean isNobodys() {
+        return this == NEW || this == STALE || this == FORGED;
+    }
+
+    /** Whether the browser has signed this user in before, whoever sat at it. */
+    boolean holdsToken() {
+        return recognised() || this == UNPROVEN;
+    }
+
     boolean recognised() {
         return this == KNOWN || this == TRUSTED;
     }

@@ -3,16 +3,22 @@ package io.latchkey.risk.signal;
 import io.latchkey.risk.LoginContext;
 import io.latchkey.risk.net.NetworkClass;
 import io.latchkey.risk.net.NetworkFacts;
+import io.latchkey.risk.profile.DeviceMatch;
 import io.latchkey.risk.profile.Habits;
 import io.latchkey.risk.profile.Keys;
 import io.latchkey.risk.profile.Kind;
 import io.latchkey.risk.profile.Population;
 import io.latchkey.risk.profile.Profile;
 import io.latchkey.risk.profile.Standing;
+import io.latchkey.risk.profile.Visit;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Everything the signals look at, with what several of them need worked out once. */
 public final class Scene {
+    /** How long two tabs of one browser may sign in side by side, of which the later one still holds the token of before. */
+    private static final Duration TABS = Duration.ofHours(1);
+
     private final Stage stage;
     private final LoginContext context;
     private final Population population;
@@ -21,6 +27,7 @@ public final class Scene {
     private final Keys keys;
     private final int day;
     private final Recognition recognition;
+    private final boolean late;
     private final Walk country;
     private final Walk network;
     private final boolean elsewhere;
@@ -33,14 +40,20 @@ public final class Scene {
         this.standing = profile.standing().at(context.at());
         this.keys = Keys.of(context);
         this.day = Habits.day(context.at());
-        this.recognition = Recognition.of(
-                context.device(), profile.match(context.device().token()).orElse(null), stage.devices, context.at());
+        DeviceMatch match = profile.match(context.device().token()).orElse(null);
+        this.recognition = Recognition.of(context.device(), match, stage.devices, context.at());
+        this.late = match != null
+                && match.kind() == DeviceMatch.Kind.PREVIOUS
+                && context.at().isAfter(match.device().issuedAt().plus(TABS));
         this.country = walk();
         country.step(Kind.COUNTRY, stage.countryStrength);
         this.network = country.onward();
         network.step(Kind.AS, stage.networkStrength);
-        network.step(Kind.PREFIX, stage.networkStrength);
-        network.step(Kind.ADDRESS, stage.networkStrength);
+        // A carrier gives anybody any of its addresses; elsewhere an attacker can choose the provider, hardly the
+        // street.
+        double insiders = context.network().is(NetworkClass.MOBILE) ? 1 : stage.insiders;
+        network.step(Kind.PREFIX, stage.networkStrength, insiders);
+        network.step(Kind.ADDRESS, stage.networkStrength, insiders);
         this.elsewhere = isUnreadable() || isNetworkNew() && (isCountryNew() || isSuspect(context.network()));
     }
 
@@ -68,6 +81,11 @@ public final class Scene {
         return recognition;
     }
 
+    /** For how many days the realm has been watched. */
+    long daysWatched() {
+        return population.watched();
+    }
+
     /** A walk from the root. */
     Walk walk() {
         return new Walk(habits, population, keys, stage.decay, day);
@@ -83,6 +101,11 @@ public final class Scene {
         return network;
     }
 
+    /** Decibans that the network is worth, given its country, before any cap. */
+    double networkPoints() {
+        return Likelihood.points(network.ratio() / country.ratio());
+    }
+
     /** Whether the client's address could not be read, so that nothing is known of where it is. */
     boolean isUnreadable() {
         return context.network().address() == null;
@@ -96,6 +119,42 @@ public final class Scene {
     /** Whether nothing of the network, from its AS down, is known of the user, although other networks are. */
     boolean isNetworkNew() {
         return network.hasHistory() && network.deepest() == null;
+    }
+
+    /**
+     * Somewhere the user has not been, as far as the network tells: a network new to him, or a prefix new to him in a region
+     * new to him. A token can be carried there, and a device be taken there.
+     */
+    boolean isAway() {
+        if (isNetworkNew()) {
+            return true;
+        }
+        NetworkFacts facts = context.network();
+        long region = keys.of(Kind.REGION);
+        return isPrefixNew()
+                && region != Keys.NONE
+                && habits.knows(Kind.REGION)
+                && !habits.has(Kind.REGION, region)
+                && tellsRegion(facts);
+    }
+
+    /**
+     * A token whose successor was given out long ago, in a place new to the user. At home the answer that carried the
+     * successor may have got lost; here it is likelier that the one with the successor is somebody else.
+     */
+    boolean isOvertaken() {
+        return late && isPrefixNew();
+    }
+
+    /** Whether the prefix is new to the user, be it because all that contains it is. */
+    boolean isPrefixNew() {
+        Kind charged = network.charged();
+        return charged == Kind.COUNTRY || charged == Kind.AS || charged == Kind.PREFIX;
+    }
+
+    /** Whether the region of a network's address is that of its users: not that of a carrier's gateway or of a server. */
+    static boolean tellsRegion(NetworkFacts network) {
+        return Visit.tellsPlace(network) && !network.is(NetworkClass.MOBILE);
     }
 
     /** Somewhere a recognised device doesn't answer for: a network new to the user, in a new country or a suspect class. */

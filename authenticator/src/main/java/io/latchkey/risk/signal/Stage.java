@@ -15,6 +15,7 @@ public final class Stage {
     final Duration riskyHalfLife;
     final double countryStrength;
     final double networkStrength;
+    final double insiders;
 
     /** @param policy by whose rules devices are recognised and history fades */
     public Stage(Policy policy) {
@@ -23,6 +24,7 @@ public final class Stage {
         this.riskyHalfLife = policy.history().riskyHalfLife();
         this.countryStrength = policy.signal(GeoCountry.SPEC.name()).setting(Scale.STRENGTH);
         this.networkStrength = policy.signal(NetworkAddress.SPEC.name()).setting(Scale.STRENGTH);
+        this.insiders = policy.signal(NetworkAddress.SPEC.name()).setting(NetworkAddress.INSIDERS);
     }
 
     /** One sign-in as all signals look at it; for one thread. */

@@ -30,6 +30,7 @@ final class Walk {
     private final int day;
     private double ratio = 1;
     private double share = 1;
+    private double strangers = 1;
     private boolean history;
     private @Nullable Kind deepest;
     private @Nullable Kind charged;
@@ -47,17 +48,29 @@ final class Walk {
         Walk walk = new Walk(habits, population, keys, decay, day);
         walk.ratio = ratio;
         walk.share = share;
+        walk.strangers = strangers;
         walk.charged = charged;
         return walk;
     }
 
     /** One level down. A level of which the sign-in or the user has no value is passed over. */
     void step(Kind kind, double strength) {
+        step(kind, strength, 1);
+    }
+
+    /**
+     * The same at a level that attackers don't choose.
+     *
+     * @param insiders how many of the attackers show what the realm's users show, 0 to 1; to the others any value is alike
+     */
+    void step(Kind kind, double strength, double insiders) {
         long key = keys.of(kind);
         if (key == Keys.NONE) {
             return;
         }
-        share = population.share(kind, key, share);
+        double within = population.share(kind, key, share) / share;
+        share *= within;
+        strangers *= insiders * within + (1 - insiders) * population.unlisted(kind);
         if (!habits.knows(kind)) {
             return;
         }
@@ -65,7 +78,7 @@ final class Walk {
         double own = habits.share(kind, key, day, decay);
         if (own > 0) {
             double novelty = novelty(kind, strength);
-            ratio = (1 - novelty) * own / share + novelty * ratio;
+            ratio = (1 - novelty) * own / strangers + novelty * ratio;
             deepest = kind;
             charged = null;
         } else if (charged == null) {

@@ -145,6 +145,31 @@ class PopulationTest {
     }
 
     @Test
+    void it_remembers_since_when_the_realm_is_watched() throws Exception {
+        Population first = builder().build(20_000);
+        Population later = new PopulationBuilder(first, Policies.defaults(), 30).build(20_030);
+
+        assertThat(Population.prior().watched()).isZero();
+        assertThat(first.watched()).isZero();
+        assertThat(later.watched()).isEqualTo(30);
+        assertThat(Population.decode(later.encode()).watched()).isEqualTo(30);
+    }
+
+    @Test
+    void one_that_was_stored_before_that_was_kept_counts_from_its_own_epoch() throws Exception {
+        byte[] now = builder().build(100).encode();
+        byte[] before = new byte[now.length - 1];
+        before[0] = 1;
+        before[1] = now[1];
+        System.arraycopy(now, 3, before, 2, before.length - 2);
+
+        Population read = Population.decode(before);
+
+        assertThat(read.epoch()).isEqualTo(100);
+        assertThat(read.watched()).isZero();
+    }
+
+    @Test
     void epochs_grow() {
         assertThatThrownBy(() -> builder().build(0)).isInstanceOf(IllegalArgumentException.class);
     }

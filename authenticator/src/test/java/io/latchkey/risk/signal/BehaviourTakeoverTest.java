@@ -41,6 +41,23 @@ class BehaviourTakeoverTest {
     }
 
     @Test
+    void a_new_device_in_a_new_network_counts_what_the_cap_of_one_cut_off_within_that_of_the_other() {
+        Someone settled = Someone.withSignIns(100);
+        Evidence neighbour = settled.finds(SIGNAL, settled.unknownDevice().from(Places.otherPrefix()))
+                .orElseThrow();
+
+        assertThat(neighbour.finding()).isEqualTo("stranger");
+        assertThat(neighbour.points()).isBetween(0.1, 8.0);
+        assertThat(settled.finds(SIGNAL, settled.unknownDevice())).as("at home").isEmpty();
+        assertThat(settled.finds(SIGNAL, settled.usual().from(Places.otherPrefix())))
+                .as("a known device")
+                .isEmpty();
+        assertThat(settled.finds(SIGNAL, settled.unknownDevice().from(Places.brazil())))
+                .as("a new country has a cap of its own")
+                .isEmpty();
+    }
+
+    @Test
     void an_unreadable_address_matches_nothing() {
         assertThat(finding(stranger().from(NetworkFacts.unreadable()))).isEqualTo("nothing-matches");
     }

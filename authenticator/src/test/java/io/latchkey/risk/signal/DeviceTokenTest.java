@@ -6,6 +6,7 @@ import io.latchkey.risk.Device;
 import io.latchkey.risk.Evidence;
 import io.latchkey.risk.Places;
 import io.latchkey.risk.Proof;
+import io.latchkey.risk.Sensitivity;
 import io.latchkey.risk.SignIn;
 import io.latchkey.risk.Someone;
 import io.latchkey.risk.net.NetworkClass;
@@ -14,6 +15,7 @@ import io.latchkey.risk.policy.Policies;
 import io.latchkey.risk.policy.PolicyException;
 import io.latchkey.risk.profile.KnownDevice;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -56,16 +58,31 @@ class DeviceTokenTest {
     }
 
     @Test
-    void a_device_that_is_not_proven_yet_is_charged_as_if_it_were_new() {
+    void a_device_that_is_not_proven_yet_says_less_than_a_known_one() {
         Someone lately = Someone.withSignIns(5);
         Evidence unproven = lately.finds(SIGNAL, lately.usual()).orElseThrow();
 
         assertThat(unproven.finding()).isEqualTo("unproven");
         assertThat(unproven.points())
-                .isPositive()
-                .isEqualTo(lately.finds(SIGNAL, lately.unknownDevice())
-                        .orElseThrow()
-                        .points());
+                .isNegative()
+                .isGreaterThan(points(user.usual().from(Places.cafe())));
+    }
+
+    @Test
+    void where_much_is_at_stake_or_its_user_would_not_be_it_is_charged_as_if_it_were_new() {
+        Someone lately = Someone.withSignIns(5);
+        double asNew =
+                lately.finds(SIGNAL, lately.unknownDevice()).orElseThrow().points();
+
+        for (SignIn grave : List.of(
+                lately.usual().to("payroll", Sensitivity.HIGH),
+                lately.usual().from(Places.brazil()),
+                lately.usual().from(NetworkFacts.unreadable()))) {
+            assertThat(lately.finds(SIGNAL, grave).orElseThrow().finding()).isEqualTo("unproven");
+            assertThat(lately.finds(SIGNAL, grave).orElseThrow().points())
+                    .isPositive()
+                    .isEqualTo(asNew);
+        }
     }
 
     @Test
@@ -177,7 +194,36 @@ class DeviceTokenTest {
         assertThat(finding(user.usual().from(Places.cafe().withClasses(NetworkClass.HOSTING))))
                 .isEqualTo("elsewhere");
         assertThat(finding(user.usual().from(NetworkFacts.unreadable()))).isEqualTo("elsewhere");
-        assertThat(finding(user.usual().from(Places.cafe()))).isEqualTo("known");
+    }
+
+    @Test
+    void a_known_device_speaks_less_for_a_user_in_a_network_new_to_him() {
+        assertThat(finding(user.usual().from(Places.cafe()))).isEqualTo("away");
+        assertThat(points(user.usual().from(Places.cafe()))).isNegative().isGreaterThan(points(user.usual()));
+        assertThat(finding(user.usual().from(Places.otherPrefix()))).isEqualTo("known");
+    }
+
+    @Test
+    void and_so_it_does_in_another_region_of_a_network_known() {
+        NetworkFacts otherTown = Places.facts("198.51.100.9", 3320, "DE", "Hamburg", 53.55, 10.0);
+
+        assertThat(finding(user.usual().from(otherTown))).isEqualTo("away");
+        assertThat(finding(user.usual().from(otherTown.withClasses(NetworkClass.MOBILE))))
+                .as("a carrier's gateway")
+                .isEqualTo("known");
+    }
+
+    @Test
+    void a_token_whose_successor_was_given_out_long_ago_is_overtaken_in_a_new_network_only() {
+        KnownDevice device = user.profile().devices().get(0);
+        user.profile(user.profile().withDevice(device.rotated("next", user.now())));
+        SignIn later = user.usual().at(user.now().plus(Duration.ofHours(2)));
+        SignIn atOnce = user.usual().at(user.now().plus(Duration.ofMinutes(2)));
+
+        assertThat(finding(later.from(Places.otherPrefix()))).isEqualTo("overtaken");
+        assertThat(points(later.from(Places.otherPrefix()))).isPositive();
+        assertThat(finding(later.from(Places.home()))).as("an answer got lost").isEqualTo("known");
+        assertThat(finding(atOnce.from(Places.otherPrefix()))).as("two tabs").isEqualTo("known");
     }
 
     @Test

@@ -2,11 +2,22 @@ package io.latchkey.risk.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.latchkey.risk.Account;
+import io.latchkey.risk.Decision;
 import io.latchkey.risk.Evidence;
+import io.latchkey.risk.LoginContext;
+import io.latchkey.risk.Outcome;
 import io.latchkey.risk.Places;
+import io.latchkey.risk.Proof;
+import io.latchkey.risk.RiskEngine;
 import io.latchkey.risk.SignIn;
 import io.latchkey.risk.Someone;
 import io.latchkey.risk.net.NetworkFacts;
+import io.latchkey.risk.policy.Policies;
+import io.latchkey.risk.policy.Policy;
+import io.latchkey.risk.profile.Population;
+import io.latchkey.risk.profile.PopulationBuilder;
+import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +67,30 @@ class NetworkAddressTest {
 
         assertThat(finding(user.usual().from(Places.facts("2001:db8:1:2:7::9", 3320, "DE", "Bavaria", 48.14, 11.58))))
                 .isEqualTo("known");
+    }
+
+    @Test
+    void an_address_that_many_share_still_speaks_for_its_users_because_few_attackers_sit_in_it() throws Exception {
+        Policy all = Policies.parse("{\"signals\":{\"network.address\":{\"settings\":{\"insiders\":1}}}}");
+        PopulationBuilder builder = new PopulationBuilder(Population.prior(), Policies.defaults(), 1);
+        for (int i = 0; i < 500; i++) {
+            Account one = new Account("u" + i, null, Collections.emptySortedSet(), null, null, null, null);
+            LoginContext context = SignIn.ordinary().account(one).build();
+            builder.fold(Decision.pending("d" + i, "realm", context, new Someone().tries(SignIn.ordinary()))
+                    .ended(Outcome.ALLOWED, Proof.PASSWORD, context.at()));
+        }
+        Population everybodyHere = builder.build(1);
+
+        assertThat(user.population(everybodyHere)
+                        .finds(SIGNAL, user.usual())
+                        .orElseThrow()
+                        .points())
+                .isLessThan(-5);
+        assertThat(new RiskEngine(all)
+                        .assess(user.usual().build(), user.profile(), everybodyHere).evidence().stream()
+                                .filter(e -> e.signal().equals(SIGNAL)))
+                .singleElement()
+                .satisfies(e -> assertThat(e.points()).isGreaterThan(-5));
     }
 
     @Test
