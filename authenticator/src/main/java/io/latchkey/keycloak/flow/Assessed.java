@@ -59,9 +59,10 @@ record Assessed(
         return new Verdict(assessment.level(), decision, false, basis, Verdict.Progress.none());
     }
 
-    /** The user's device, if the browser is one that is recognised still, and not merely holds the cookie of one. */
+    /** The user's device, if the browser is one that is recognised still, and neither a kiosk nor merely holds the cookie of one. */
     private Optional<DeviceMatch> recognised() {
-        return remembered().filter(match -> match.device().isProven(policy.devices()));
+        boolean kiosk = context.device().users() > policy.devices().maxUsersPerBrowser();
+        return remembered().filter(match -> !kiosk && match.device().isProven(policy.devices()));
     }
 
     /** The same, though it may not be proven to be his. */

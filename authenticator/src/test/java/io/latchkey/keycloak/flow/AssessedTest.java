@@ -130,6 +130,27 @@ class AssessedTest {
     }
 
     @Test
+    void a_browser_that_many_people_share_is_nobodys_whatever_was_proved_on_it() {
+        int most = policy.devices().maxUsersPerBrowser();
+        signIn.on(new Device(Device.Cookie.PRESENT, HASH, most, SignIn.FIREFOX));
+        assertThat(basis().recognised()).as("a household").isTrue();
+        signIn.on(new Device(Device.Cookie.PRESENT, HASH, most + 1, SignIn.FIREFOX));
+
+        assertThat(basis().recognised()).isFalse();
+        assertThat(basis().spared()).isFalse();
+        assertThat(basis().remembered()).isTrue();
+    }
+
+    @Test
+    void somebody_with_a_recognised_device_is_established_wherever_he_signs_in() {
+        signIn.token("hash-of-any-other-token");
+        assertThat(basis().established()).isTrue();
+        device = TRUSTED.unproven(NOW.minus(Duration.ofDays(10)));
+
+        assertThat(basis().established()).isFalse();
+    }
+
+    @Test
     void another_token_is_another_device() {
         signIn.token("hash-of-any-other-token");
 
