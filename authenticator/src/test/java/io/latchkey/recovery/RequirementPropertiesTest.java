@@ -15,11 +15,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds of every table that a policy can have, tried on the default one and on many seeded ones. */
+@Tag("thorough")
 class RequirementPropertiesTest {
     private static final Instant NOW = Instant.parse("2026-03-02T08:30:00Z");
     private static final List<Shown> EVERYTHING = everything();

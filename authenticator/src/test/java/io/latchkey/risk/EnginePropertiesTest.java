@@ -15,10 +15,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds of every sign-in, tried on thousands of seeded ones. */
+@Tag("thorough")
 class EnginePropertiesTest {
     private static final List<String> TOKENS = List.of("t0", "t1", "t2", "old", "stranger");
     private static final Policy POLICY = Policies.defaults();

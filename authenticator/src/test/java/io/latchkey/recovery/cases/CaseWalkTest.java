@@ -18,12 +18,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Random walks: whatever is done in whatever order by whomever, no case is redeemed unless what its requirement asks for has
  * happened, as {@link Witness} tells from what was done alone.
  */
+@Tag("thorough")
 class CaseWalkTest {
     private static final int WALKS = 6000;
     private static final int LENGTH = 30;

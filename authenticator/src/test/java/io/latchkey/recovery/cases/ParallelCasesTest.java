@@ -11,9 +11,11 @@ import io.latchkey.recovery.RecoveryClass;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One open case an account: parallel ones block each other until staff have looked. */
+@Tag("thorough")
 class ParallelCasesTest {
     private final CaseMachine machine = new CaseMachine(Scenario.RULES);
 

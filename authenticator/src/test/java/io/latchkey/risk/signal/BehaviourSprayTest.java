@@ -30,6 +30,15 @@ class BehaviourSprayTest {
     }
 
     @Test
+    void counters_that_could_not_be_read_are_missing_data() {
+        Evidence found = user.finds(SIGNAL, user.unknownDevice().attempts(Attempts.unknown()))
+                .orElseThrow();
+
+        assertThat(found.missing()).isTrue();
+        assertThat(found.points()).isEqualTo(2);
+    }
+
+    @Test
     void a_familiar_device_behind_the_same_address_is_spared() {
         assertThat(finding(user.usual().attempts(accounts(50)))).isEqualTo("spared");
     }

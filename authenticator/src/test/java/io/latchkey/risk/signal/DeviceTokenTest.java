@@ -107,6 +107,20 @@ class DeviceTokenTest {
     }
 
     @Test
+    void without_any_history_a_device_is_charged_what_a_first_sign_in_is() {
+        Someone none = new Someone();
+        none.profile(user.profile()
+                .unlearnt()
+                .withDevice(user.profile().devices().get(0).unproven(user.now())));
+        none.waits(Duration.between(none.now(), user.now()));
+        Device forged = new Device(Device.Cookie.FORGED, null, 0, SignIn.FIREFOX);
+
+        assertThat(none.finds(SIGNAL, none.usual()).orElseThrow().points()).isEqualTo(2);
+        assertThat(none.finds(SIGNAL, none.usual().on(forged)).orElseThrow().points())
+                .isEqualTo(12);
+    }
+
+    @Test
     void the_policy_says_how_many_days() throws PolicyException {
         Someone atOnce = new Someone(Policies.parse("{\"devices\":{\"provenDays\":0}}"));
         atOnce.signsIn(atOnce.usual());

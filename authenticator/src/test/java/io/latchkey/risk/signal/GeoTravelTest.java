@@ -52,6 +52,19 @@ class GeoTravelTest {
     }
 
     @Test
+    void an_unreadable_address_counts_the_worst_it_could_hide() {
+        Evidence stranger = user.finds(SIGNAL, user.unknownDevice().from(NetworkFacts.unreadable()))
+                .orElseThrow();
+        Evidence own =
+                user.finds(SIGNAL, user.usual().from(NetworkFacts.unreadable())).orElseThrow();
+
+        assertThat(stranger.points()).isEqualTo(20);
+        assertThat(stranger.strong()).isTrue();
+        assertThat(own.points()).isEqualTo(8);
+        assertThat(own.strong()).isFalse();
+    }
+
+    @Test
     void a_vpn_is_not_a_place() {
         NetworkFacts vpn = Places.brazil().withClasses(NetworkClass.VPN);
 
