@@ -11,8 +11,10 @@ import io.latchkey.it.client.TestUsers;
 import io.latchkey.it.client.TestUsers.Person;
 import io.latchkey.it.junit.WithKeycloak;
 import io.latchkey.it.server.Keycloak;
+import io.latchkey.it.server.Mail;
 import io.latchkey.it.server.MailSink;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -136,6 +138,31 @@ class BrokeredSignInIT {
         } finally {
             realm.opsConsoleIs("medium");
         }
+    }
+
+    @Test
+    void whoever_links_an_account_by_its_mailbox_is_recorded_and_told_and_does_not_reach_payroll() {
+        Person person = realm.users().withOtp();
+        realm.signIn(person);
+        Person thief = new TestUsers(realm.admin(), UPSTREAM).withPassword();
+        realm.admin().put(UPSTREAM + "/users/" + thief.id(), Map.of("email", person.email(), "emailVerified", true));
+        HttpBrowser browser = new HttpBrowser().from("198.51.100.7");
+
+        Page exists = signIn(browser, "demo-app", thief);
+        browser.submit(exists.form("submitAction").orElseThrow(), Map.of("submitAction", "linkAccount"));
+        Mail mail = mails.last(person.email(), one -> one.text().contains("action-token"));
+        browser.open(URI.create(mail.link()));
+
+        assertThat(realm.admin().get(realm.name() + "/users/" + person.id() + "/federated-identity"))
+                .hasSize(1);
+        JsonNode standing = realm.profile(person).path("standing");
+        assertThat(standing.path("state").asText()).isEqualTo("PROBATION");
+        assertThat(standing.path("reason").asText()).isEqualTo("identity-linked");
+        assertThat(mails.last(person.email(), one -> one.subject().equals("Your account was recovered"))
+                        .text())
+                .contains("linked to an identity provider");
+        Page payroll = browser.open(realm.client("payroll").begin().url());
+        assertThat(payroll.kind()).isEqualTo(Page.Kind.OTP);
     }
 
     private Page signIn(HttpBrowser browser, String client, Person person) {

@@ -45,18 +45,16 @@ class SupportMediatedIT {
     }
 
     @Test
-    void an_old_offline_token_is_worth_nothing_after_a_reset() {
-        Person person = used();
-        OidcClient.Answer granted = realm.client("demo-app")
-                .passwordGrant(
-                        person.name(),
-                        person.password(),
-                        Map.of("scope", "openid offline_access"),
-                        Map.of("X-Forwarded-For", Realm.HOME));
-        assertThat(granted.isGranted()).as(granted.body().toString()).isTrue();
-        String offline = granted.body().path("refresh_token").asText();
-        assertThat(refreshes(offline)).isTrue();
+    void an_old_offline_token_is_worth_nothing_after_a_reset() throws IOException {
+        Person other = used();
+        String old = offlineToken(other);
+        realm.putPolicy("{\"mode\":\"observe\"}");
+        setPassword(realm.admin(), other);
+        assertThat(refreshes(old)).as("Keycloak by itself").isTrue();
 
+        realm.opsConsoleIs("medium");
+        Person person = used();
+        String offline = offlineToken(person);
         setPassword(realm.admin(), person);
 
         assertThat(refreshes(offline)).isFalse();
@@ -240,6 +238,17 @@ class SupportMediatedIT {
         Person person = realm.users().withPassword();
         realm.signIn(person);
         return person;
+    }
+
+    private String offlineToken(Person person) {
+        OidcClient.Answer granted = realm.client("demo-app")
+                .passwordGrant(
+                        person.name(),
+                        person.password(),
+                        Map.of("scope", "openid offline_access"),
+                        Map.of("X-Forwarded-For", Realm.HOME));
+        assertThat(granted.isGranted()).as(granted.body().toString()).isTrue();
+        return granted.body().path("refresh_token").asText();
     }
 
     private boolean refreshes(String token) {
