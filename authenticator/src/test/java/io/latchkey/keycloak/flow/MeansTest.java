@@ -1,6 +1,7 @@
 package io.latchkey.keycloak.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -8,7 +9,9 @@ import io.latchkey.risk.Level;
 import io.latchkey.risk.Sensitivity;
 import io.latchkey.risk.policy.Policies;
 import io.latchkey.risk.policy.Policy;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,10 +20,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.SubjectCredentialManager;
 import org.keycloak.models.UserModel;
 
 class MeansTest {
+    private static final Instant RECOVERED = Instant.parse("2026-03-02T08:30:00Z");
+
     private final UserModel user = mock();
     private final SubjectCredentialManager credentials = mock();
 
@@ -85,6 +91,42 @@ class MeansTest {
         Policy policy = Policies.parse("{\"mailCode\":{\"allowed\":false}}");
 
         assertThat(Means.of(Factors.all(user), verdict(Level.MEDIUM, false), policy, Sensitivity.NORMAL))
+                .isEqualTo(Means.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MEDIUM, false, -1, FACTOR",
+        "MEDIUM, false, 0, NONE",
+        "MEDIUM, false, 1, NONE",
+        "HIGH, true, -1, FACTOR",
+        "HIGH, true, 1, NONE"
+    })
+    void on_probation_only_a_factor_from_before_it_serves(Level level, boolean recognised, int seconds, Means means) {
+        CredentialModel app = new CredentialModel();
+        app.setCreatedDate(RECOVERED.plusSeconds(seconds).toEpochMilli());
+        when(credentials.isConfiguredFor("otp")).thenReturn(true);
+        when(credentials.getStoredCredentialsByTypeStream(any())).then(call -> Stream.empty());
+        when(credentials.getStoredCredentialsByTypeStream("otp")).then(call -> Stream.of(app));
+
+        assertThat(Means.of(
+                        new Factors(user, RECOVERED),
+                        verdict(level, recognised),
+                        Policies.defaults(),
+                        Sensitivity.NORMAL))
+                .isEqualTo(means);
+    }
+
+    @Test
+    void nor_does_a_mailed_code_or_a_factor_of_unknown_age() {
+        when(credentials.getStoredCredentialsByTypeStream(any())).then(call -> Stream.empty());
+        when(credentials.getStoredCredentialsByTypeStream("otp")).then(call -> Stream.of(new CredentialModel()));
+
+        assertThat(Means.of(
+                        new Factors(user, RECOVERED),
+                        verdict(Level.MEDIUM, true),
+                        Policies.defaults(),
+                        Sensitivity.NORMAL))
                 .isEqualTo(Means.NONE);
     }
 

@@ -59,11 +59,16 @@ class RightsIT {
         "'', GET, decisions/DECISION, false",
         "'', GET, decisions/unknown, false",
         "'', GET, users/USER/profile, false",
+        "'', GET, overrides, false",
         "'', GET, policy, false",
         "'', GET, policy/default, false",
         "'', GET, openapi, false",
         "view-events, GET, decisions, false",
         "view-events, GET, decisions/DECISION, false",
+        "view-events, GET, overrides, false",
+        "view-users, GET, overrides, false",
+        "view-users view-events, GET, overrides, true",
+        "manage-users, GET, overrides, false",
         "view-users, GET, decisions, false",
         "view-users, GET, decisions/DECISION, false",
         "view-users, GET, users/USER/profile, true",
@@ -149,7 +154,9 @@ class RightsIT {
             assertThat(client.request("GET", FOREIGN + "/latchkey/decisions", null)
                             .statusCode())
                     .isEqualTo(200);
-            for (String path : new String[] {"decisions", "policy", "openapi", "users/" + subject.id() + "/profile"}) {
+            for (String path :
+                    new String[] {"decisions", "overrides", "policy", "openapi", "users/" + subject.id() + "/profile"
+                    }) {
                 assertThat(client.request("GET", realm.latchkey(path), null, Map.of("Accept", "*/*"))
                                 .statusCode())
                         .as(path)
