@@ -141,6 +141,9 @@ final class HabitsCodec {
                 throw new ProfileFormatException("A week has 168 hours");
             }
             weights[hour] = in.weight();
+            if (!(weights[hour] > 0)) {
+                throw new ProfileFormatException("An hour without weight is not written");
+            }
             next = hour + 1;
         }
         return new Rhythm(weights);

@@ -1,10 +1,12 @@
 package io.latchkey.risk.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.latchkey.risk.SignIn;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +95,15 @@ class ProfileDevicesTest {
                 .extracting(KnownDevice::id, KnownDevice::firstUsedAt, KnownDevice::provenAt)
                 .containsExactly(tuple("used", NOW.plusSeconds(60), null), tuple("trusted", NOW, NOW));
         assertThat(Profile.decode(read.encode()).devices()).isEqualTo(read.devices());
+    }
+
+    @Test
+    void an_hour_without_weight_is_nothing_that_was_written() {
+        byte[] none = Profile.empty().encode();
+        byte[] one = Arrays.copyOf(none, none.length + 3);
+        one[none.length - 1] = 1;
+
+        assertThatThrownBy(() -> Profile.decode(one)).isInstanceOf(ProfileFormatException.class);
     }
 
     @Test

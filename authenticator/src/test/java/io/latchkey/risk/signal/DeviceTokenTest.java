@@ -107,16 +107,13 @@ class DeviceTokenTest {
     }
 
     @Test
-    void without_any_history_a_device_is_charged_what_a_first_sign_in_is() {
+    void a_forged_cookie_counts_though_there_is_no_history_to_miss_a_device_in() {
         Someone none = new Someone();
-        none.profile(user.profile()
-                .unlearnt()
-                .withDevice(user.profile().devices().get(0).unproven(user.now())));
-        none.waits(Duration.between(none.now(), user.now()));
         Device forged = new Device(Device.Cookie.FORGED, null, 0, SignIn.FIREFOX);
 
-        assertThat(none.finds(SIGNAL, none.usual()).orElseThrow().points()).isEqualTo(2);
-        assertThat(none.finds(SIGNAL, none.usual().on(forged)).orElseThrow().points())
+        assertThat(none.finds(SIGNAL, none.unknownDevice().on(forged))
+                        .orElseThrow()
+                        .points())
                 .isEqualTo(12);
     }
 
