@@ -1,5 +1,6 @@
 package io.latchkey.it.eval;
 
+import io.latchkey.it.eval.campus.Campus;
 import io.latchkey.it.eval.town.Town;
 import io.latchkey.risk.policy.Policies;
 import java.util.List;
@@ -7,12 +8,13 @@ import java.util.List;
 /** The command that says how good the scoring is. */
 public final class Evaluation {
     private static final String HELP = """
-            Usage: it-tests/evaluate [--seed N] [--employees N] [--consumers N] [--attacks N] [--details] [--losses]
+            Usage: it-tests/evaluate [--campus] [--seed N] [--employees N] [--consumers N] [--attacks N] [--details] [--losses]
 
             Makes up five months of sign-ins and attacks, has the engine and four simpler scorers rate them, and
             prints how many ordinary sign-ins each would prompt to catch so many attacks.
 
-              --seed N       another town; default 1
+              --campus       a second generator with other assumptions: 150 staff, 700 students
+              --seed N       another history; default 1
               --employees N  default 350
               --consumers N  default 1200
               --attacks N    of each kind; default 1500
@@ -28,11 +30,7 @@ public final class Evaluation {
             System.out.print(HELP);
             return;
         }
-        Town town = new Town(
-                number(given, "--employees", 350),
-                number(given, "--consumers", 1200),
-                number(given, "--attacks", 1500));
-        Rows rows = new Runner().run(town.history(number(given, "--seed", 1)), Policies.defaults());
+        Rows rows = new Runner().run(history(given), Policies.defaults());
         Results results = new Results(rows);
         results.print();
         if (given.contains("--details")) {
@@ -43,6 +41,17 @@ public final class Evaluation {
             inside.cells();
             inside.losses();
         }
+    }
+
+    private static History history(List<String> given) {
+        boolean campus = given.contains("--campus");
+        int employees = number(given, "--employees", campus ? 150 : 350);
+        int consumers = number(given, "--consumers", campus ? 700 : 1200);
+        int attacks = number(given, "--attacks", 1500);
+        int seed = number(given, "--seed", 1);
+        return campus
+                ? new Campus(employees, consumers, attacks).history(seed)
+                : new Town(employees, consumers, attacks).history(seed);
     }
 
     private static int number(List<String> given, String name, int otherwise) {
