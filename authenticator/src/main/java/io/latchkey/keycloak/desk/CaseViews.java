@@ -149,12 +149,15 @@ final class CaseViews {
     }
 
     private Finding finding(Evidence one) {
-        String text = texts.find("finding." + one.signal() + "." + one.finding());
         String signal = texts.find("signal." + one.signal());
+        String name = signal == null ? one.signal() : signal;
+        String text = texts.find("finding." + one.signal() + "." + one.finding());
         return new Finding(
                 one.signal(),
                 one.finding(),
-                text != null ? text : (signal == null ? one.signal() : signal) + ": " + one.finding(),
+                one.missing()
+                        ? name + ": " + texts.of("finding.missing")
+                        : text == null ? name + ": " + one.finding() : text,
                 one.seen(),
                 one.expected());
     }

@@ -39,8 +39,10 @@ function head(texts, one) {
 }
 
 function why(texts, one) {
+    // A bare number says nothing without its unit.
+    const readable = (text) => text && !/^\d+$/.test(text) && text;
     const seen = (finding) =>
-        [finding.seen, finding.expected && texts.of("ui.expected", finding.expected)].filter(Boolean).join("; ");
+        [readable(finding.seen), readable(finding.expected) && texts.of("ui.expected", finding.expected)].filter(Boolean).join("; ");
     return card(
         texts.of("ui.whyTitle"),
         h("ul", {}, [...one.reasons, texts.of(`situation.${one.situation}`)].filter(unique).map((text) => h("li", {}, text))),
