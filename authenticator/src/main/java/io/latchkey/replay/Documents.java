@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.latchkey.recovery.RecoveryPolicy;
-import io.latchkey.risk.policy.Policies;
 import io.latchkey.risk.policy.Policy;
 import io.latchkey.risk.policy.PolicyException;
 import java.io.IOException;
@@ -38,10 +37,13 @@ final class Documents {
 
     /** @throws UnusableInputException if it can't be read, or is no policy: with everything that is wrong with it */
     static Policy policy(Path file) {
+        return recovery(file).policy();
+    }
+
+    /** The same with its section on recovery. */
+    static RecoveryPolicy recovery(Path file) {
         try {
-            String json = text(file);
-            RecoveryPolicy.parse(json);
-            return Policies.parse(json);
+            return RecoveryPolicy.parse(text(file));
         } catch (PolicyException e) {
             StringBuilder message = new StringBuilder(file + " is not a policy:");
             e.problems()

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         description = "Explains decisions, checks realm exports and replays recorded sign-ins. Needs no server.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {ExplainCommand.class, LintCommand.class, ReplayCommand.class},
+        subcommands = {ExplainCommand.class, LintCommand.class, ReplayCommand.class, CompareCommand.class},
         footer = {
             "",
             "Exit codes: 0 done; 1 done, and something was found (lint); 2 wrong options, or an input that can't be used;"

@@ -1,20 +1,19 @@
 package io.latchkey.replay;
 
+import io.latchkey.recovery.RecoveryPolicy;
+import io.latchkey.replay.compare.Comparison;
 import io.latchkey.replay.csv.CsvReplay;
 import io.latchkey.replay.csv.RowSink;
 import io.latchkey.replay.log.DecisionLog;
 import io.latchkey.replay.log.LogReplay;
 import io.latchkey.risk.Proof;
-import io.latchkey.risk.policy.Policies;
 import io.latchkey.risk.policy.Policy;
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -64,6 +63,9 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Earlier policies that made decisions of the log; the export has only the one in force.")
     private List<Path> earlier = List.of();
 
+    @Option(names = "--report", paramLabel = "report.html", description = "Write a report with plots, in one file.")
+    private @Nullable Path report;
+
     @Option(
             names = "--labels",
             description = "Tell how many of the sign-ins that are labelled as attacks come to which level.")
@@ -100,7 +102,7 @@ final class ReplayCommand implements Callable<Integer> {
         if (threads < 1) {
             throw new UnusableInputException("--threads must be at least 1.");
         }
-        Policy by = policy == null ? Policies.defaults() : Documents.policy(policy);
+        RecoveryPolicy by = policy == null ? RecoveryPolicy.defaults() : Documents.recovery(policy);
         PrintWriter terminal = spec.commandLine().getOut();
         Progress progress = new Progress(spec.commandLine().getErr(), System.console() != null);
         CsvRun run = new CsvRun(input, new CsvReplay.Settings(threads, networks.open(), stepUp, skipBad), progress);
@@ -108,9 +110,9 @@ final class ReplayCommand implements Callable<Integer> {
         CsvReplay.Done done;
         try (ScoresFile scores = ScoresFile.open(out)) {
             done = run.run(
-                    List.of(by),
+                    List.of(by.policy()),
                     () -> {
-                        RowSummary summary = new RowSummary(new Summary());
+                        RowSummary summary = new RowSummary(new Summary(), report == null ? null : counts(by));
                         summaries.add(summary);
                         return summary;
                     },
@@ -118,24 +120,38 @@ final class ReplayCommand implements Callable<Integer> {
         }
         Summary summary = new Summary();
         summaries.forEach(one -> summary.add(one.summary()));
+        if (report != null) {
+            Comparison whole = counts(by);
+            summaries.stream().map(RowSummary::counts).filter(Objects::nonNull).forEach(whole::add);
+            Reports.write(report, whole);
+        }
         terminal.println(done.rows() + " rows of " + done.users() + " users replayed"
                 + (done.skipped() == 0 ? "." : ", " + done.skipped() + " rows skipped."));
         summary.lines(labels).forEach(terminal::println);
         return Main.DONE;
     }
 
-    private record RowSummary(Summary summary) implements RowSink {
+    private Comparison counts(RecoveryPolicy by) {
+        return new Comparison(List.of(policy == null ? "policy" : policy.toString()), List.of(by));
+    }
+
+    private record RowSummary(Summary summary, @Nullable Comparison counts) implements RowSink {
         @Override
         public void row(Scored[] lanes, StringBuilder text) {
             summary.add(lanes[0]);
             ScoresFile.line(lanes[0], text);
+            if (counts != null) {
+                counts.row(lanes, text);
+            }
         }
     }
 
     private int replayLog(InputFile input) {
+        Comparison counts =
+                report == null ? null : counts(policy == null ? RecoveryPolicy.defaults() : Documents.recovery(policy));
         Policy draft = policy == null ? null : Documents.policy(policy);
         DecisionLog log = new DecisionLog();
-        long skipped = read(input, log);
+        long skipped = new LogFile(input, skipBad).read(log);
         earlier.forEach(file -> log.add(Documents.policy(file)));
         Summary summary = new Summary();
         LogReplay.Gaps gaps;
@@ -146,37 +162,20 @@ final class ReplayCommand implements Callable<Integer> {
                 ScoresFile.line(scored, line);
                 scores.write(line.toString().getBytes(StandardCharsets.UTF_8));
                 summary.add(scored);
+                if (counts != null) {
+                    counts.row(new Scored[] {scored}, line);
+                }
             });
         }
         PrintWriter terminal = spec.commandLine().getOut();
         terminal.println(
                 log.size() + " decisions replayed" + (skipped == 0 ? "." : ", " + skipped + " lines skipped."));
         tell(gaps, terminal);
+        if (report != null && counts != null) {
+            Reports.write(report, counts);
+        }
         summary.lines(labels).forEach(terminal::println);
         return Main.DONE;
-    }
-
-    private long read(InputFile input, DecisionLog log) {
-        long number = 0;
-        long skipped = 0;
-        try (BufferedReader lines = input.reader()) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                number++;
-                try {
-                    log.add(line);
-                } catch (IllegalArgumentException e) {
-                    if (!skipBad) {
-                        throw input.broken(number, String.valueOf(e.getMessage()));
-                    }
-                    skipped++;
-                }
-            }
-            return skipped;
-        } catch (CharacterCodingException e) {
-            throw new UnusableInputException(in + ", after line " + number + ": it is not UTF-8.");
-        } catch (IOException e) {
-            throw input.unreadable(e);
-        }
     }
 
     private static void tell(LogReplay.Gaps gaps, PrintWriter terminal) {

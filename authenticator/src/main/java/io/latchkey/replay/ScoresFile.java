@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 
 /** Scores as CSV: {@code index,points,score,level,evidence}. Points have two decimals and are not cut at 0 or 100. */
-final class ScoresFile implements Closeable {
+public final class ScoresFile implements Closeable {
     private static final int BUFFER = 1 << 16;
     private static final String HEAD = "index,points,score,level,evidence\n";
 
@@ -24,11 +24,16 @@ final class ScoresFile implements Closeable {
 
     /** @throws UnusableInputException if it can't be written */
     static ScoresFile open(Path file) {
+        return open(file, HEAD);
+    }
+
+    /** The same with another first line. */
+    static ScoresFile open(Path file, String head) {
         try {
             OutputStream raw = Files.newOutputStream(file);
             OutputStream out = file.toString().endsWith(".gz") ? new GZIPOutputStream(raw, BUFFER) : raw;
             ScoresFile scores = new ScoresFile(new BufferedOutputStream(out, BUFFER));
-            scores.write(HEAD.getBytes(StandardCharsets.UTF_8));
+            scores.write(head.getBytes(StandardCharsets.UTF_8));
             return scores;
         } catch (IOException e) {
             throw unwritable(e);
@@ -79,7 +84,8 @@ final class ScoresFile implements Closeable {
         out.append('\n');
     }
 
-    private static void quoted(String text, StringBuilder out) {
+    /** Quoted as CSV wants it, and only where it wants it. */
+    public static void quoted(String text, StringBuilder out) {
         if (text.indexOf(',') < 0 && text.indexOf('"') < 0 && text.indexOf('\n') < 0 && text.indexOf('\r') < 0) {
             out.append(text);
         } else {
@@ -88,7 +94,7 @@ final class ScoresFile implements Closeable {
     }
 
     /** With two decimals, halves away from zero; {@code String.format} would take longer than scoring does. */
-    static void hundredths(double value, StringBuilder out) {
+    public static void hundredths(double value, StringBuilder out) {
         long rounded = Math.round(Math.abs(value) * 100);
         if (value < 0 && rounded > 0) {
             out.append('-');

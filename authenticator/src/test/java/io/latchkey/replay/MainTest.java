@@ -12,11 +12,11 @@ class MainTest {
         Terminal run = Terminal.run("--help");
 
         assertThat(run.code()).isZero();
-        assertThat(run.out()).contains("explain", "lint", "Exit codes");
+        assertThat(run.out()).contains("explain", "lint", "replay", "compare", "Exit codes");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"explain", "lint"})
+    @ValueSource(strings = {"explain", "lint", "replay", "compare"})
     void every_command_has_a_help_of_its_own(String command) {
         Terminal run = Terminal.run(command, "--help");
 
