@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /** Asks what the level would have been had a signal, or two, found something ordinary. */
 final class Counterfactuals {
@@ -18,11 +19,13 @@ final class Counterfactuals {
 
     private final Assessment assessment;
     private final Policy policy;
+    private final IntFunction<Level> levels;
     private final Level floor;
 
-    Counterfactuals(Assessment assessment, Policy policy) {
+    Counterfactuals(Assessment assessment, Policy policy, IntFunction<Level> levels) {
         this.assessment = assessment;
         this.policy = policy;
+        this.levels = levels;
         this.floor = floor();
     }
 
@@ -54,7 +57,7 @@ final class Counterfactuals {
             }
         }
         int score = Tally.score(Tally.points(new Tally(policy).groups(evidence)));
-        Level level = policy.levels().of(score).max(floor);
+        Level level = levels.apply(score).max(floor);
         if (!level.atLeast(assessment.level())) {
             List<String> names = changed.stream().map(Evidence::signal).toList();
             found.add(new Counterfactual(names, level, score, text(names, level)));

@@ -3,6 +3,7 @@ package io.latchkey.risk;
 import io.latchkey.risk.policy.Policy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,15 @@ public record Explanation(List<Row> rows, List<Counterfactual> counterfactuals) 
 
     /** @param policy the one that made the assessment; another one makes the counterfactuals its own */
     public static Explanation of(Assessment assessment, Policy policy) {
+        return of(assessment, policy, policy.levels()::of);
+    }
+
+    /** The same of a whole decision, whatever its occasion was. */
+    public static Explanation of(Decision decision, Policy policy) {
+        return of(decision.assessment(), policy, score -> policy.level(decision.context(), score));
+    }
+
+    private static Explanation of(Assessment assessment, Policy policy, IntFunction<Level> levels) {
         List<Row> rows = new ArrayList<>();
         for (Assessment.GroupSum sum : assessment.groups()) {
             boolean strong = false;
@@ -57,6 +67,7 @@ public record Explanation(List<Row> rows, List<Counterfactual> counterfactuals) 
             }
         }
         return new Explanation(
-                List.copyOf(rows), assessment.failed() ? List.of() : new Counterfactuals(assessment, policy).find());
+                List.copyOf(rows),
+                assessment.failed() ? List.of() : new Counterfactuals(assessment, policy, levels).find());
     }
 }

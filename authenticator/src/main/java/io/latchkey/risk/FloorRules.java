@@ -30,6 +30,10 @@ final class FloorRules {
             return new Floor("frozen-account", Level.CRITICAL);
         }
         Floor floor = denied(evidence);
+        if (context.kind() != Occasion.Kind.SIGN_IN) {
+            // What is being opened has its own thresholds there.
+            return higher(floor, delegated(context));
+        }
         return floor == null ? higher(underTarget(context), onProbation(context, standing)) : floor;
     }
 
@@ -49,6 +53,9 @@ final class FloorRules {
     /** The floor that what is being opened, and the device it is opened from, ask for. */
     @Nullable
     Floor underTarget(LoginContext context) {
+        if (context.kind() != Occasion.Kind.SIGN_IN) {
+            return delegated(context);
+        }
         boolean client = policy.sensitivity(context.target()) == Sensitivity.CRITICAL;
         boolean scope = isPrivileged(context.target());
         if (!client && !scope) {
@@ -60,6 +67,29 @@ final class FloorRules {
                 scope ? new Floor("privileged-scope", floors.privilegedScope()) : null);
         boolean unmanaged = Boolean.FALSE.equals(context.posture().managed());
         return higher(floor, unmanaged ? new Floor("unmanaged-device", floors.unmanagedDevice()) : null);
+    }
+
+    /** What nobody may do for another, however familiar all is. */
+    private @Nullable Floor delegated(LoginContext context) {
+        Occasion occasion = context.occasion();
+        if (occasion == null) {
+            return null;
+        }
+        return switch (occasion.kind()) {
+            case EXCHANGE -> {
+                Sensitivity client = policy.sensitivity(context.target());
+                SessionStart session = occasion.session();
+                Proof proof = session == null ? Proof.NONE : session.proof();
+                yield policy.sessions().exchange().isMetBy(proof, client)
+                        ? null
+                        : new Floor("weak-session", Level.HIGH);
+            }
+            case IMPERSONATION ->
+                context.account().privileged() && !policy.sessions().mayImpersonate(occasion.actor(), context.at())
+                        ? new Floor("unapproved-impersonation", Level.CRITICAL)
+                        : null;
+            default -> null;
+        };
     }
 
     /** Whoever has got into an account by a recovery doesn't open what is sensitive by that alone. */

@@ -18,6 +18,8 @@ public final class RiskEngine {
     private final Policy policy;
     private final Stage stage;
     private final Signal[] signals;
+    private final Signal[] inSession;
+    private final Signal[] byBackend;
     private final Tally tally;
     private final FloorRules floors;
 
@@ -26,6 +28,8 @@ public final class RiskEngine {
         this.policy = policy;
         this.stage = new Stage(policy);
         this.signals = Signals.of(policy).toArray(Signal[]::new);
+        this.inSession = Signals.inSession(policy).toArray(Signal[]::new);
+        this.byBackend = Signals.byBackend(policy).toArray(Signal[]::new);
         this.tally = new Tally(policy);
         this.floors = new FloorRules(policy);
     }
@@ -39,7 +43,7 @@ public final class RiskEngine {
     public Assessment assess(LoginContext context, Profile profile, Population population) {
         Scene scene = stage.scene(context, profile, population);
         List<Evidence> evidence = new ArrayList<>(signals.length);
-        for (Signal signal : signals) {
+        for (Signal signal : signals(context)) {
             Evidence found = signal.look(scene);
             if (found != null) {
                 evidence.add(found);
@@ -48,6 +52,7 @@ public final class RiskEngine {
         List<GroupSum> groups = tally.groups(evidence);
         double points = Tally.points(groups);
         return assessment(
+                context,
                 List.copyOf(evidence),
                 groups,
                 points,
@@ -62,10 +67,11 @@ public final class RiskEngine {
 
     /** What holds when scoring was impossible: the policy's rule for that, and no less than what the target asks for. */
     public Assessment failed(LoginContext context) {
-        return assessment(List.of(), List.of(), 0, floors.underTarget(context), null);
+        return assessment(context, List.of(), List.of(), 0, floors.underTarget(context), null);
     }
 
     private Assessment assessment(
+            LoginContext context,
             List<Evidence> evidence,
             List<GroupSum> groups,
             double points,
@@ -73,7 +79,7 @@ public final class RiskEngine {
             @Nullable Grounds grounds) {
         boolean failed = grounds == null;
         int score = Tally.score(points);
-        Level level = failed ? policy.failure() : policy.levels().of(score);
+        Level level = failed ? failure(context) : policy.level(context, score);
         Floor raised = floor != null && !level.atLeast(floor.level()) ? floor : null;
         return new Assessment(
                 evidence,
@@ -85,5 +91,22 @@ public final class RiskEngine {
                 policy.version(),
                 failed,
                 grounds);
+    }
+
+    private Signal[] signals(LoginContext context) {
+        Occasion occasion = context.occasion();
+        if (occasion == null) {
+            return signals;
+        }
+        return occasion.backend() ? byBackend : inSession;
+    }
+
+    private Level failure(LoginContext context) {
+        if (context.kind() == Occasion.Kind.SIGN_IN) {
+            return policy.failure();
+        }
+        boolean refused =
+                policy.sensitivity(context.target()).atLeast(policy.sessions().failure());
+        return refused ? Level.HIGH : Level.LOW;
     }
 }

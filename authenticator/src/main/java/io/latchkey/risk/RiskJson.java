@@ -45,6 +45,26 @@ public final class RiskJson {
         return text(assessment);
     }
 
+    /** One line, without what is {@code null}. */
+    public static String write(SessionStart start) {
+        return text(start);
+    }
+
+    /** One line, without what is {@code null}. */
+    public static String write(Device.Agent agent) {
+        return text(agent);
+    }
+
+    /** @throws IllegalArgumentException if the text is not what {@link #write(SessionStart)} gave */
+    public static SessionStart sessionStart(String json) {
+        return value(json, SessionStart.class);
+    }
+
+    /** @throws IllegalArgumentException if the text is not what {@link #write(Device.Agent)} gave */
+    public static Device.Agent agent(String json) {
+        return value(json, Device.Agent.class);
+    }
+
     /** @throws IllegalArgumentException if the text is not a context that {@link #write(LoginContext)} gave */
     public static LoginContext context(String json) {
         return value(json, LoginContext.class);

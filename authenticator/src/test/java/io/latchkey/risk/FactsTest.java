@@ -63,6 +63,7 @@ class FactsTest {
                         "device.token transplanted",
                         "network.reputation tor",
                         "geo.travel impossible",
+                        "geo.session travel",
                         "time.window outside",
                         "behaviour.standing frozen");
     }

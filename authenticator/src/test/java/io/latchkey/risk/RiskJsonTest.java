@@ -50,6 +50,21 @@ class RiskJsonTest {
     }
 
     @Test
+    void a_context_with_an_occasion_comes_back_equal_and_loses_every_address_when_it_is_cut() {
+        Footprint begun = Footprint.of(SignIn.ordinary().build());
+        SessionStart session = new SessionStart("d-1", Level.LOW, Proof.OTP, SignIn.START, begun, null).usedAt(begun);
+        LoginContext context = SignIn.ordinary()
+                .occasion(new Occasion(
+                        Occasion.Kind.EXCHANGE, "shop", session, true, new TreeSet<>(List.of("pay")), SignIn.START))
+                .build();
+
+        assertThat(RiskJson.context(RiskJson.write(context))).isEqualTo(context);
+        assertThat(RiskJson.write(context)).contains("\"" + begun.network().address() + "\"");
+        assertThat(RiskJson.write(context.withoutAddress()))
+                .doesNotContain("\"" + begun.network().address() + "\"");
+    }
+
+    @Test
     void an_assessment_comes_back_equal() {
         Assessment assessment = engine.assess(
                 SignIn.ordinary().to("ops", Sensitivity.CRITICAL).build(), Profile.empty(), Population.prior());

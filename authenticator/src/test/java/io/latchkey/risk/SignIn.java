@@ -25,6 +25,7 @@ public final class SignIn {
     private Attempts attempts = Attempts.none();
     private Target target = new Target("demo-app", null, Collections.emptySortedSet(), null);
     private @Nullable ZoneId zone;
+    private @Nullable Occasion occasion;
 
     private SignIn() {}
 
@@ -87,7 +88,13 @@ public final class SignIn {
         return this;
     }
 
+    /** What is done instead of a sign-in. */
+    public SignIn occasion(Occasion what) {
+        occasion = what;
+        return this;
+    }
+
     public LoginContext build() {
-        return new LoginContext(at, account, network, device, posture, attempts, target, zone);
+        return new LoginContext(at, account, network, device, posture, attempts, target, zone, occasion);
     }
 }

@@ -34,7 +34,7 @@ record DecisionDetail(
 
     static DecisionDetail of(StoredDecision stored, Policy today, KeycloakSession session, RealmModel realm) {
         Assessment assessment = stored.decision().assessment();
-        Explanation explanation = Explanation.of(assessment, today);
+        Explanation explanation = Explanation.of(stored.decision(), today);
         return new DecisionDetail(
                 DecisionRow.of(stored, session, realm),
                 assessment.points(),

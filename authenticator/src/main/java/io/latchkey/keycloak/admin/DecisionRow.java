@@ -7,6 +7,7 @@ import io.latchkey.risk.Decision;
 import io.latchkey.risk.Device;
 import io.latchkey.risk.Evidence;
 import io.latchkey.risk.LoginContext;
+import io.latchkey.risk.Occasion;
 import io.latchkey.risk.net.IpAddress;
 import io.latchkey.risk.net.Place;
 import java.util.Comparator;
@@ -19,6 +20,9 @@ import org.keycloak.models.UserModel;
 /**
  * A decision in a list. Instants are ISO 8601 in UTC.
  *
+ * @param kind what was weighed: SIGN_IN, REFRESH, EXCHANGE, …
+ * @param actor who acted for the user: a client, or an administrator's id; null if nobody did
+ * @param signIn id of the decision on the sign-in that the session rests on; null for a sign-in, or if it is unknown
  * @param user id
  * @param username null if the user is gone
  * @param client as in OAuth
@@ -34,6 +38,9 @@ import org.keycloak.models.UserModel;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DecisionRow(
         String id,
+        String kind,
+        @Nullable String actor,
+        @Nullable String signIn,
         String at,
         @Nullable String endedAt,
         String user,
@@ -59,10 +66,16 @@ record DecisionRow(
         Decision decision = stored.decision();
         Assessment assessment = decision.assessment();
         LoginContext context = decision.context();
+        Occasion occasion = context.occasion();
         Device.Agent agent = context.device().agent();
         UserModel user = session.users().getUserById(realm, decision.userId());
         return new DecisionRow(
                 decision.id(),
+                context.kind().name(),
+                occasion == null ? null : occasion.actor(),
+                occasion == null || occasion.session() == null
+                        ? null
+                        : occasion.session().decision(),
                 context.at().toString(),
                 decision.endedAt() == null ? null : decision.endedAt().toString(),
                 decision.userId(),

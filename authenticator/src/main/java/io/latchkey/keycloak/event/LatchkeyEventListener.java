@@ -45,6 +45,8 @@ final class LatchkeyEventListener implements EventListenerProvider {
         try {
             if (event.getType() == EventType.LOGIN) {
                 succeeded(event);
+            } else if (event.getType() == EventType.IMPERSONATE) {
+                Impersonation.began(session, event);
             } else if (event.getType() == EventType.UPDATE_CREDENTIAL) {
                 passwordSet(event);
             } else if (event.getType() == EventType.FEDERATED_IDENTITY_LINK) {
@@ -85,7 +87,7 @@ final class LatchkeyEventListener implements EventListenerProvider {
         completed.ifPresent(done -> {
             metrics.decided(
                     done.decision().assessment().level(), done.decision().outcome());
-            SessionDecisions.remember(session, event, done.decision().id());
+            SessionDecisions.remember(session, event, done.decision());
             mails.afterSuccess(session, event, done);
         });
     }

@@ -18,6 +18,8 @@ public enum Failure {
     MAIL_DROPPED,
     /** Posture assertions can't be checked: the settings or the proxy's keys are out of order. */
     POSTURE,
+    /** A session that was to end, or to be taken from a client, could not be. */
+    SESSION,
     /** A geography file or list could not be read. */
     NETWORK_DATA;
 

@@ -44,6 +44,9 @@ public final class Metrics {
         for (LockedOut outcome : LockedOut.values()) {
             lockouts(outcome);
         }
+        for (Refresh result : Refresh.values()) {
+            refreshes(result);
+        }
         for (Action action : Action.values()) {
             recoveries(action);
         }
@@ -113,6 +116,18 @@ public final class Metrics {
         return Counter.builder("latchkey.recovery.refusals")
                 .description("What was tried on recoveries and refused")
                 .tag("reason", reason.name().toLowerCase(Locale.ROOT))
+                .register(registry);
+    }
+
+    /** A refresh token was used. */
+    public void refreshed(Refresh result) {
+        refreshes(result).increment();
+    }
+
+    private Counter refreshes(Refresh result) {
+        return Counter.builder("latchkey.refreshes")
+                .description("Token refreshes that were held against their session")
+                .tag("result", result.label())
                 .register(registry);
     }
 

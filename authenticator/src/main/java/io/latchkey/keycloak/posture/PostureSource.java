@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** A realm's source of posture assertions, as it is configured. */
 final class PostureSource implements LatchkeyComponent {
@@ -29,13 +28,13 @@ final class PostureSource implements LatchkeyComponent {
      * What this request asserts of the device. Absent also where settings or keys are out of order, which nobody who signs
      * in has brought about; invalid for everything that is wrong with the assertion itself.
      */
-    Posture read(AuthenticationSessionModel tab) {
+    Posture read(String sessionId) {
         Instant now = Latchkey.of(session).clock().instant();
         try {
             PostureSettings settings = PostureSettings.read(component);
             outages.ended(component.getId(), realm());
             Optional<String> header = PostureHeader.read(session, settings.header());
-            return header.isEmpty() ? of(Posture.State.ABSENT) : check(header.get(), settings, tab, now);
+            return header.isEmpty() ? of(Posture.State.ABSENT) : check(header.get(), settings, sessionId, now);
         } catch (InvalidAssertionException e) {
             LOG.debugf("A posture assertion is invalid: %s", e.flaw());
             return of(Posture.State.INVALID);
@@ -48,12 +47,12 @@ final class PostureSource implements LatchkeyComponent {
         }
     }
 
-    private Posture check(String text, PostureSettings settings, AuthenticationSessionModel tab, Instant now)
+    private Posture check(String text, PostureSettings settings, String sessionId, Instant now)
             throws InvalidAssertionException, KeysUnavailableException {
         AssertionKeys keys = new AssertionKeys(session, settings, component.getId(), outages);
         try {
             return new AssertionClaims(settings, now)
-                    .read(new SignedAssertion(session, keys).claims(text, now), SessionNames.of(session, tab));
+                    .read(new SignedAssertion(session, keys).claims(text, now), SessionNames.of(session, sessionId));
         } catch (RuntimeException e) {
             // None is known of; but what a client could send must never end a sign-in.
             throw new InvalidAssertionException(Flaw.OTHER, e);

@@ -13,7 +13,6 @@ import org.keycloak.jose.jws.crypto.HashUtils;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.services.managers.IdentityCookieToken;
-import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.StickySessionEncoderProvider;
 
 /**
@@ -26,8 +25,7 @@ final class SessionNames {
     private SessionNames() {}
 
     /** Empty if the request carries neither cookie, as in a password grant: then nothing can be bound to it. */
-    static List<String> of(KeycloakSession session, AuthenticationSessionModel tab) {
-        String id = tab.getParentSession().getId();
+    static List<String> of(KeycloakSession session, String id) {
         CookieProvider cookies = session.getProvider(CookieProvider.class);
         List<String> names = new ArrayList<>();
         String authentication = cookies.get(CookieType.AUTH_SESSION_ID);

@@ -2,6 +2,8 @@ package io.latchkey.risk.policy;
 
 import io.latchkey.risk.Group;
 import io.latchkey.risk.Level;
+import io.latchkey.risk.LoginContext;
+import io.latchkey.risk.Occasion;
 import io.latchkey.risk.Sensitivity;
 import io.latchkey.risk.Target;
 import java.util.HashMap;
@@ -26,6 +28,7 @@ import java.util.Map;
  * @param retention how long data is kept
  * @param mailCode the one-time code by mail
  * @param lockout whom a lock spares
+ * @param sessions how sessions are held to what they began with
  * @param standing what holds of accounts beyond one sign-in
  * @param recovery what a recovery must prove, for {@code io.latchkey.recovery} to read
  */
@@ -45,6 +48,7 @@ public record Policy(
         Retention retention,
         MailCode mailCode,
         Lockout lockout,
+        Sessions sessions,
         Standings standing,
         Section recovery) {
 
@@ -92,6 +96,7 @@ public record Policy(
                 retention,
                 mailCode,
                 lockout,
+                sessions,
                 standing,
                 recovery);
     }
@@ -111,5 +116,16 @@ public record Policy(
             return own == null ? Sensitivity.NORMAL : own;
         }
         return own == null || named.atLeast(own) ? named : own;
+    }
+
+    /**
+     * What a score comes to: for a sign-in by the levels, for what is done in a session by the thresholds of its client.
+     *
+     * @param score 0–100
+     */
+    public Level level(LoginContext context, int score) {
+        return context.kind() == Occasion.Kind.SIGN_IN
+                ? levels.of(score)
+                : sessions.of(sensitivity(context.target())).of(score);
     }
 }

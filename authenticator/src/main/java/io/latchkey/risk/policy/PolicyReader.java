@@ -28,6 +28,7 @@ final class PolicyReader {
             "retention",
             "mailCode",
             "lockout",
+            "sessions",
             "standing",
             "recovery");
     private static final int LONGEST_LIST = 1000;
@@ -60,6 +61,7 @@ final class PolicyReader {
                 retention(document.at("retention")),
                 mailCode(document.at("mailCode")),
                 lockout(document.at("lockout")),
+                SessionsReader.read(document.at("sessions")),
                 StandingReader.read(document.at("standing")),
                 document.at("recovery").section());
     }

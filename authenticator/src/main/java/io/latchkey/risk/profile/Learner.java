@@ -5,6 +5,7 @@ import io.latchkey.risk.Decision;
 import io.latchkey.risk.Evidence;
 import io.latchkey.risk.Level;
 import io.latchkey.risk.LoginContext;
+import io.latchkey.risk.Occasion;
 import io.latchkey.risk.Outcome;
 import io.latchkey.risk.Proof;
 import io.latchkey.risk.net.NetworkFacts;
@@ -44,9 +45,16 @@ final class Learner {
     Habits fold(Decision decision) {
         Outcome outcome = decision.outcome();
         if (outcome.succeeded()) {
-            return succeeded(decision);
+            // What is done in a session proves nothing that its sign-in hadn't.
+            return decision.context().kind() == Occasion.Kind.SIGN_IN ? succeeded(decision) : before;
         }
-        return outcome == Outcome.PENDING ? before : failed(decision);
+        return outcome == Outcome.PENDING || !tellsOfThieves(decision) ? before : failed(decision);
+    }
+
+    /** A refused sign-in or refresh may have been a thief's; what else is refused tells of a rule that wasn't met. */
+    private static boolean tellsOfThieves(Decision decision) {
+        Occasion.Kind kind = decision.context().kind();
+        return kind == Occasion.Kind.SIGN_IN || kind == Occasion.Kind.REFRESH || decision.outcome() == Outcome.DISOWNED;
     }
 
     private Habits failed(Decision decision) {

@@ -2,6 +2,7 @@ package io.latchkey.risk.profile;
 
 import io.latchkey.risk.Decision;
 import io.latchkey.risk.Evidence;
+import io.latchkey.risk.Occasion;
 import io.latchkey.risk.policy.Policy;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,9 +53,11 @@ public final class PopulationBuilder {
         }
     }
 
-    /** Counts a decision if it succeeded; anything else says nothing of what is common among users. */
+    /** Counts a sign-in if it succeeded; anything else says nothing of what is common among users. */
     public PopulationBuilder fold(Decision decision) {
-        if (decision.outcome().succeeded() && countedYet(decision.userId()) < SIGN_INS_COUNTED) {
+        boolean signedIn = decision.context().kind() == Occasion.Kind.SIGN_IN
+                && decision.outcome().succeeded();
+        if (signedIn && countedYet(decision.userId()) < SIGN_INS_COUNTED) {
             Keys keys = Keys.of(decision.context());
             for (Kind kind : Kind.ALL) {
                 count(kind, keys.of(kind));

@@ -76,6 +76,11 @@ public final class Profile {
         return fitting(new Profile(devices, standing, traits, formerMails, other.habits));
     }
 
+    /** Whether a sign-in that was learnt from asked for this scope, as far as is remembered. */
+    public boolean hasUsedScope(String scope) {
+        return habits.has(Kind.SCOPE, Keys.text(scope));
+    }
+
     /** Newest use first. */
     public List<KnownDevice> devices() {
         return devices;

@@ -1,6 +1,8 @@
 package io.latchkey.risk.signal;
 
 import io.latchkey.risk.LoginContext;
+import io.latchkey.risk.Occasion;
+import io.latchkey.risk.SessionStart;
 import io.latchkey.risk.net.NetworkClass;
 import io.latchkey.risk.net.NetworkFacts;
 import io.latchkey.risk.profile.DeviceMatch;
@@ -59,6 +61,13 @@ public final class Scene {
 
     LoginContext context() {
         return context;
+    }
+
+    /** What the session rests on in which something is done; null outside of one, or if nothing is known of it. */
+    @Nullable
+    SessionStart session() {
+        Occasion occasion = context.occasion();
+        return occasion == null ? null : occasion.session();
     }
 
     Habits habits() {

@@ -16,7 +16,7 @@ class SessionNamesTest {
     private final BrowserCookies cookies = new BrowserCookies(session);
 
     private List<String> names() {
-        return SessionNames.of(session, BrowserCookies.signIn("mine"));
+        return SessionNames.of(session, "mine");
     }
 
     /** {@code printf abc | openssl dgst -sha256 -binary | basenc --base64url | tr -d =}, as a proxy would. */

@@ -1,6 +1,7 @@
 package io.latchkey.it.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,15 @@ public record DemoRealm(String name, List<User> users, List<Client> clients) {
                 }
             }
             return new DemoRealm(realm.get("realm").asText(), List.copyOf(users), List.copyOf(clients));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A realm file as it stands. */
+    public static ObjectNode json(Path file) {
+        try {
+            return (ObjectNode) Http.JSON.readTree(file.toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

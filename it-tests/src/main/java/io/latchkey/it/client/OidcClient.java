@@ -120,9 +120,24 @@ public record OidcClient(URI server, String realm, String clientId, URI redirect
                 Map.of("grant_type", "refresh_token", "client_id", clientId, "refresh_token", refreshToken), headers);
     }
 
+    /** Whether the realm says of a token that it is good. */
+    public boolean isActive(String secret, String token) {
+        return post(
+                        "token/introspect",
+                        Map.of("client_id", clientId, "client_secret", secret, "token", token),
+                        Map.of())
+                .body()
+                .path("active")
+                .asBoolean();
+    }
+
     /** Any request to the token endpoint. */
     public Answer token(Map<String, String> fields, Map<String, String> headers) {
-        HttpRequest.Builder request = Http.form(endpoint("token"), fields);
+        return post("token", fields, headers);
+    }
+
+    private Answer post(String name, Map<String, String> fields, Map<String, String> headers) {
+        HttpRequest.Builder request = Http.form(endpoint(name), fields);
         headers.forEach(request::header);
         HttpResponse<String> answer = Http.send(HTTP, request.build());
         return new Answer(answer.statusCode(), Http.json(answer.body()));

@@ -1,5 +1,7 @@
 package io.latchkey.keycloak.admin.disown;
 
+import io.latchkey.keycloak.flow.SessionMemory;
+import io.latchkey.risk.Decision;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +23,12 @@ public final class SessionDecisions {
     }
 
     /** Remembers the decision in the session that its LOGIN event is about. */
-    public static void remember(KeycloakSession session, Event event, String decisionId) {
+    public static void remember(KeycloakSession session, Event event, Decision decision) {
         RealmModel realm = session.getContext().getRealm();
         UserSessionModel userSession = session.sessions().getUserSession(realm, event.getSessionId());
         if (userSession != null) {
-            add(userSession, decisionId);
+            add(userSession, decision.id());
+            SessionMemory.signedIn(userSession, decision);
         }
     }
 

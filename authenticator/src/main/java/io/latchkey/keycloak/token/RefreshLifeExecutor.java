@@ -1,0 +1,76 @@
+package io.latchkey.keycloak.token;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.latchkey.keycloak.Latchkey;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.protocol.oidc.TokenManager.AccessTokenResponseBuilder;
+import org.keycloak.representations.RefreshToken;
+import org.keycloak.representations.idm.ClientPolicyExecutorConfigurationRepresentation;
+import org.keycloak.services.clientpolicy.ClientPolicyContext;
+import org.keycloak.services.clientpolicy.context.ResourceOwnerPasswordCredentialsResponseContext;
+import org.keycloak.services.clientpolicy.context.TokenRefreshResponseContext;
+import org.keycloak.services.clientpolicy.context.TokenResponseContext;
+import org.keycloak.services.clientpolicy.executor.ClientPolicyExecutorProvider;
+
+/** Ends refresh tokens, offline ones too, after a time: each use gives one that lives as long again. */
+final class RefreshLifeExecutor implements ClientPolicyExecutorProvider<RefreshLifeExecutor.Settings> {
+    private static final int LEAST = 60;
+    private static final int USUAL = 1800;
+
+    private final KeycloakSession session;
+    private Settings settings = new Settings();
+
+    RefreshLifeExecutor(KeycloakSession session) {
+        this.session = session;
+    }
+
+    /** What an admin sets in a client profile. */
+    public static final class Settings extends ClientPolicyExecutorConfigurationRepresentation {
+        @JsonProperty(RefreshLifeExecutorFactory.SECONDS)
+        private @Nullable Integer seconds;
+
+        /** At least a minute. */
+        int life() {
+            return seconds == null ? USUAL : Math.max(LEAST, seconds);
+        }
+    }
+
+    @Override
+    public void setupConfiguration(@Nullable Settings configured) {
+        settings = configured == null ? new Settings() : configured;
+    }
+
+    @Override
+    public Class<Settings> getExecutorConfigurationClass() {
+        return Settings.class;
+    }
+
+    @Override
+    public String getProviderId() {
+        return RefreshLifeExecutorFactory.ID;
+    }
+
+    @Override
+    public void executeOnEvent(ClientPolicyContext context) {
+        AccessTokenResponseBuilder answer = answer(context);
+        RefreshToken token = answer == null ? null : answer.getRefreshToken();
+        if (token != null) {
+            long end = Latchkey.of(session).clock().instant().getEpochSecond() + settings.life();
+            Long own = token.getExp();
+            token.exp(own == null || own == 0 ? end : Math.min(own, end));
+        }
+    }
+
+    private static @Nullable AccessTokenResponseBuilder answer(ClientPolicyContext context) {
+        if (context instanceof TokenResponseContext first) {
+            return first.getAccessTokenResponseBuilder();
+        }
+        if (context instanceof TokenRefreshResponseContext refresh) {
+            return refresh.getAccessTokenResponseBuilder();
+        }
+        return context instanceof ResourceOwnerPasswordCredentialsResponseContext password
+                ? password.getAccessTokenResponseBuilder()
+                : null;
+    }
+}
