@@ -131,7 +131,19 @@ final class Stage {
         return "\"" + policy.path("version").asText() + "\"";
     }
 
-    private OidcClient application(String clientId) {
+    /** The decision on a refresh of somebody's since then; empty if there was nothing to decide. */
+    Optional<JsonNode> refreshSince(Person person, Instant start) {
+        JsonNode newest = admin.get(realm + "/latchkey/decisions?max=1&user=" + person.id())
+                .path(0);
+        boolean found = newest.path("kind").asText().equals("REFRESH")
+                && !Instant.parse(newest.path("at").asText()).isBefore(start.minusMillis(1));
+        return found
+                ? Optional.of(admin.get(
+                        realm + "/latchkey/decisions/" + newest.path("id").asText()))
+                : Optional.empty();
+    }
+
+    OidcClient application(String clientId) {
         return new OidcClient(server, realm, clientId, APPLICATION);
     }
 
