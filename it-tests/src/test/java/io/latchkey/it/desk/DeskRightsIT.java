@@ -220,7 +220,9 @@ class DeskRightsIT {
     void a_session_that_an_administrator_took_over_is_not_its_users() {
         Person dex = staff("recovery-desk");
         Person admin = realm.admin("impersonation", "view-users");
-        HttpBrowser browser = new HttpBrowser().withHeader("Authorization", "Bearer " + token("admin-cli", admin));
+        HttpBrowser browser = new HttpBrowser()
+                .withHeader("Accept", "*/*")
+                .withHeader("Authorization", "Bearer " + token("admin-cli", admin));
         assertThat(browser.post(
                                 url().resolve("/admin/realms/" + realm.name() + "/users/" + dex.id()
                                         + "/impersonation"),
