@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt the first instant at which it is no longer good; whole seconds
  */
 public record SignedToken(Purpose purpose, String subject, Instant expiresAt) {
-    static final int MAX_SUBJECT = 256;
+    static final int MAX_SUBJECT = 1024;
 
     private static final byte VERSION = 1;
     private static final int HEAD = 1 + Integer.BYTES + Long.BYTES;

@@ -1,7 +1,7 @@
 <#-- Parts that Latchkey's mails share. Styles are inline, because mail programs drop style sheets. -->
 <#macro facts>
 <table role="presentation" style="border-collapse:collapse;margin:16px 0">
-<@fact label=msg("latchkeyAccount") value=(user.username)!"" />
+<@fact label=msg("latchkeyAccount") value=((account!"")?has_content)?then(account!"", (user.username)!"") />
 <@fact label=msg("latchkeyWhen") value=when!"" />
 <@fact label=msg("latchkeyDevice") value=device!"" />
 <@fact label=msg("latchkeyPlace") value=place!"" />

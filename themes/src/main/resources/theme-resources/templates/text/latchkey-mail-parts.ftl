@@ -1,7 +1,7 @@
 <#ftl output_format="plainText">
 <#-- Parts that Latchkey's plain-text mails share. -->
 <#macro facts>
-<@fact label=msg("latchkeyAccount") value=(user.username)!"" />
+<@fact label=msg("latchkeyAccount") value=((account!"")?has_content)?then(account!"", (user.username)!"") />
 <@fact label=msg("latchkeyWhen") value=when!"" />
 <@fact label=msg("latchkeyDevice") value=device!"" />
 <@fact label=msg("latchkeyPlace") value=place!"" />

@@ -26,7 +26,7 @@ final class BundlesTest {
 
     /** Made of parts in a template, or used by Keycloak or the provider jar. */
     private static final Pattern USED_ELSEWHERE = Pattern.compile(
-            "latchkey-.*|latchkey\\w*Subject|latchkeyReason\\w+|latchkeyDisowned\\w+|latchkeyDisownInvalid\\w+|latchkeyDisownLater\\w+"
+            "latchkey-.*|latchkey\\w*Subject|latchkeyRecovery(Need|Choice)\\.\\w+|latchkeyRecovery(Ended|Later)\\w+|latchkeyReason\\w+|latchkeyDisowned\\w+|latchkeyDisownInvalid\\w+|latchkeyDisownLater\\w+"
                     + "|latchkeyFactorTooNew|latchkeyCode(Missing|Invalid|Expired|TooMany|Sent|Wait|NotSent)");
 
     static Stream<String> keys() {
@@ -68,6 +68,11 @@ final class BundlesTest {
                 });
         Set<String> prefixes = Set.of(
                 "latchkeyReason",
+                "latchkeyRecoveryNeed.",
+                "latchkeyRecoveryChoice",
+                "latchkeyRecoveryNeed",
+                "latchkeyRecoveryEnded",
+                "latchkeyRecoveryLater",
                 "latchkeyDisowned",
                 "latchkeyDisownedElsewhere",
                 "latchkeyDisownedFrozen",

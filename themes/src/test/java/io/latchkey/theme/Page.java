@@ -41,6 +41,21 @@ final class Page {
         latchkey.put("maskedEmail", "a•••e@example.org");
         latchkey.put("attemptsLeft", 4);
         data.put("latchkey", latchkey);
+        data.put(
+                "recovery",
+                Map.of(
+                        "number", "K7M-24Q-XTC",
+                        "device", "Firefox, Windows",
+                        "place", "Köln, Germany",
+                        "state", "open",
+                        "version", "2-OPEN",
+                        "blocked", false,
+                        "until", "",
+                        "ways", List.of(List.of("approval"), List.of("approval", "approval", "wait")),
+                        "takeUp", true,
+                        "canWait", true));
+        data.put("enrolments", List.of("totp", "webauthn"));
+        data.put("resumeUrl", "http://localhost/realms/example/latchkey/recovery");
     }
 
     static Page of(String template) {

@@ -2,6 +2,7 @@ package io.latchkey.keycloak.admin;
 
 import io.latchkey.keycloak.admin.disown.DisownResource;
 import io.latchkey.keycloak.admin.disown.RateLimit;
+import io.latchkey.keycloak.admin.disown.RecoveryResource;
 import java.time.Clock;
 import java.time.Duration;
 import org.keycloak.Config;
@@ -18,9 +19,11 @@ public final class LatchkeyRealmProviderFactory implements RealmResourceProvider
 
     private final RateLimit disowning = new RateLimit(Clock.systemUTC(), Duration.ofMinutes(1), TRIES, SOURCES);
 
+    private final RateLimit recovering = new RateLimit(Clock.systemUTC(), Duration.ofMinutes(1), TRIES, SOURCES);
+
     @Override
     public RealmResourceProvider create(KeycloakSession session) {
-        return new LatchkeyRealmProvider(session, disowning);
+        return new LatchkeyRealmProvider(session, disowning, recovering);
     }
 
     @Override
@@ -37,11 +40,12 @@ public final class LatchkeyRealmProviderFactory implements RealmResourceProvider
         return ID;
     }
 
-    private record LatchkeyRealmProvider(KeycloakSession session, RateLimit disowning)
+    private record LatchkeyRealmProvider(KeycloakSession session, RateLimit disowning, RateLimit recovering)
             implements RealmResourceProvider {
         @Override
         public Object getResource() {
-            return new LatchkeyRealmResource(session, new DisownResource(session, disowning));
+            return new LatchkeyRealmResource(
+                    session, new DisownResource(session, disowning), new RecoveryResource(session, recovering));
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.latchkey.keycloak.admin;
 
 import io.latchkey.keycloak.admin.disown.DisownResource;
+import io.latchkey.keycloak.admin.disown.RecoveryResource;
 import io.latchkey.keycloak.desk.DeskResource;
 import jakarta.ws.rs.Path;
 import org.keycloak.models.KeycloakSession;
@@ -9,15 +10,22 @@ import org.keycloak.models.KeycloakSession;
 public final class LatchkeyRealmResource {
     private final KeycloakSession session;
     private final DisownResource disown;
+    private final RecoveryResource recovery;
 
-    LatchkeyRealmResource(KeycloakSession session, DisownResource disown) {
+    LatchkeyRealmResource(KeycloakSession session, DisownResource disown, RecoveryResource recovery) {
         this.session = session;
         this.disown = disown;
+        this.recovery = recovery;
     }
 
     @Path("disown")
     public DisownResource disown() {
         return disown;
+    }
+
+    @Path("recovery")
+    public RecoveryResource recovery() {
+        return recovery;
     }
 
     @Path("me")

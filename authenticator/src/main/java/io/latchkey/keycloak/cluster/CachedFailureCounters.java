@@ -19,10 +19,12 @@ final class CachedFailureCounters implements FailureCounters {
 
     private final CounterTexts texts;
     private final CounterStatistics statistics = new CounterStatistics();
+    private final RecoveryCounters recoveries;
 
     /** @param cache asked each time, since it may not be there yet; may throw */
     CachedFailureCounters(Supplier<BasicCache<String, String>> cache) {
         texts = new CounterTexts(cache);
+        recoveries = new CachedRecoveryCounters(texts, statistics);
     }
 
     @Override
@@ -90,6 +92,11 @@ final class CachedFailureCounters implements FailureCounters {
     @Override
     public FreezeCounters freezes() {
         return new CachedFreezeCounters(texts, statistics);
+    }
+
+    @Override
+    public RecoveryCounters recoveries() {
+        return recoveries;
     }
 
     @Override

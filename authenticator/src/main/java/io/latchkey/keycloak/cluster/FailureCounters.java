@@ -55,5 +55,8 @@ public interface FailureCounters extends Provider {
     /** Accounts that were frozen. */
     FreezeCounters freezes();
 
+    /** What was asked of recoveries. */
+    RecoveryCounters recoveries();
+
     CounterStatistics statistics();
 }

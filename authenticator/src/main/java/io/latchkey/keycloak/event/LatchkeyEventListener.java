@@ -6,6 +6,8 @@ import io.latchkey.keycloak.flow.SignIn;
 import io.latchkey.keycloak.metrics.Failure;
 import io.latchkey.keycloak.metrics.Metrics;
 import io.latchkey.keycloak.recovery.Aftermath;
+import io.latchkey.keycloak.recovery.Recoveries;
+import io.latchkey.keycloak.recovery.RecoveryBrowser;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +18,7 @@ import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -90,6 +93,14 @@ final class LatchkeyEventListener implements EventListenerProvider {
             SessionDecisions.remember(session, event, done.decision());
             mails.afterSuccess(session, event, done);
         });
+        endRecoveries(event);
+    }
+
+    private void endRecoveries(Event event) {
+        RealmModel realm = session.getContext().getRealm();
+        if (realm != null && event.getUserId() != null) {
+            Recoveries.of(session, realm).signedIn(event.getUserId(), new RecoveryBrowser(session, realm).origin());
+        }
     }
 
     /** In the main transaction; a change by somebody who is signed in is none of a recovery's business. */
@@ -100,9 +111,10 @@ final class LatchkeyEventListener implements EventListenerProvider {
         if (!password || tab == null || tab.getAuthenticatedUser() == null) {
             return;
         }
-        if (SignIn.isRecovery(tab)) {
+        if (SignIn.isRecoveryWithoutCase(tab)) {
             new Aftermath(session, tab.getRealm()).recovered(tab.getAuthenticatedUser());
-        } else if (tab.getAuthNote(AuthenticationManager.END_AFTER_REQUIRED_ACTIONS) != null) {
+        } else if (!SignIn.isRecovery(tab)
+                && tab.getAuthNote(AuthenticationManager.END_AFTER_REQUIRED_ACTIONS) != null) {
             new Supported(session).byMailedLink(tab);
         }
     }

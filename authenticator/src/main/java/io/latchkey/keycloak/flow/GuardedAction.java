@@ -21,6 +21,11 @@ abstract class GuardedAction implements RequiredActionProvider {
     /** Whether nobody may do it in this sign-in, as far as it has got. */
     abstract boolean isClosed(RequiredActionContext context);
 
+    /** Takes the answer to it, where it is open. */
+    void process(RequiredActionContext context, RequiredActionProvider guarded) {
+        guarded.processAction(context);
+    }
+
     @Override
     public final void requiredActionChallenge(RequiredActionContext context) {
         if (isClosed(context)) {
@@ -35,7 +40,7 @@ abstract class GuardedAction implements RequiredActionProvider {
         if (isClosed(context)) {
             context.failure();
         } else {
-            action.processAction(context);
+            process(context, action);
         }
     }
 

@@ -13,7 +13,8 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 /**
  * Nobody enrols a factor in a risky sign-in: whoever got in with a stolen password and a relayed code would keep a key to
  * the account. Nor where nothing but the password says that its user is here, although a device or a factor of his could.
- * Nor on the way through a password reset, or, beside a factor, by any other mailed link, where the mailbox would be enough.
+ * Nor on the way through a password reset, or, beside a factor, by any other mailed link, where the mailbox would be enough;
+ * unless the case of a recovery is ready: then the new factor takes the place of the lost ones.
  * Other sign-ins that are not scored may.
  */
 final class GuardedEnrolment extends GuardedAction implements CredentialRegistrator {
@@ -30,9 +31,19 @@ final class GuardedEnrolment extends GuardedAction implements CredentialRegistra
     }
 
     @Override
+    void process(RequiredActionContext context, RequiredActionProvider enrolment) {
+        Optional<FactorReplacement> replacement = FactorReplacement.of(context);
+        if (replacement.isPresent()) {
+            replacement.get().process(enrolment);
+        } else {
+            enrolment.processAction(context);
+        }
+    }
+
+    @Override
     boolean isClosed(RequiredActionContext context) {
         UserModel user = context.getUser();
-        if (user == null) {
+        if (user == null || FactorReplacement.of(context).isPresent()) {
             return false;
         }
         AuthenticationSessionModel tab = context.getAuthenticationSession();

@@ -1,5 +1,9 @@
 package io.latchkey.keycloak.flow;
 
+import io.latchkey.recovery.Need;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.UserModel;
@@ -12,6 +16,10 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 final class RecoveryCondition extends Condition {
     static final String REQUIRES = "requires";
     static final String FACTOR = "factor";
+    static final String REFUSE = "refuse";
+
+    private static final Map<String, Need> NEEDS =
+            Map.of(FACTOR, Need.FACTOR, "device", Need.DEVICE, "approval", Need.APPROVAL, "wait", Need.WAIT);
 
     /** Fixed at the first question: the last recovery code must not leave its user as one without a factor. */
     private static final String NOTE = "latchkey.recovery.factor.";
@@ -23,12 +31,35 @@ final class RecoveryCondition extends Condition {
         if (user == null || config == null || config.getConfig() == null) {
             return false;
         }
-        return FACTOR.equals(config.getConfig().get(REQUIRES)) && wantsFactor(context.getAuthenticationSession(), user);
+        String requires = config.getConfig().get(REQUIRES);
+        return CaseInFlow.isAsked(context.getAuthenticationSession())
+                ? ofCase(context, user, requires)
+                : FACTOR.equals(requires) && wantsFactor(context.getAuthenticationSession(), user);
+    }
+
+    /** What the case in the database still wants, as the policy said when it was bound to this browser. */
+    private static boolean ofCase(AuthenticationFlowContext context, UserModel user, @Nullable String requires) {
+        Optional<CaseInFlow> held =
+                CaseInFlow.of(context.getSession(), context.getRealm(), context.getAuthenticationSession(), user);
+        if (requires == null || held.isEmpty()) {
+            return REFUSE.equals(requires);
+        }
+        Need need = NEEDS.get(requires);
+        return need != null
+                && !held.get().isReady()
+                && (need == Need.FACTOR
+                        ? Means.hasFactor(user) && !held.get().hasFactor()
+                        : held.get().allWaysWant(need));
     }
 
     /** Whether this authentication is a recovery of the user. */
     static boolean wasAsked(AuthenticationSessionModel tab, UserModel user) {
-        return tab.getAuthNote(NOTE + user.getId()) != null;
+        return CaseInFlow.isAsked(tab) || isWithoutCase(tab, user);
+    }
+
+    /** Whether it is one by a flow whose mail step isn't ours, so that no case keeps what was proven. */
+    static boolean isWithoutCase(AuthenticationSessionModel tab, UserModel user) {
+        return !CaseInFlow.isAsked(tab) && tab.getAuthNote(NOTE + user.getId()) != null;
     }
 
     private static boolean wantsFactor(AuthenticationSessionModel tab, UserModel user) {

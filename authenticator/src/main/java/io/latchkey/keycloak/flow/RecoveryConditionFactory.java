@@ -35,9 +35,10 @@ public final class RecoveryConditionFactory extends ConditionFactory {
         return List.of(choice(
                 RecoveryCondition.REQUIRES,
                 "Requires",
-                "factor: the user has a second factor (passkey or security key, OTP, recovery codes), so the mailbox alone is"
-                        + " not enough.",
-                List.of(RecoveryCondition.FACTOR),
+                "factor: the user has a second factor (passkey or security key, OTP, recovery codes) and has not shown it to"
+                        + " this recovery yet. device, approval, wait: nothing is enough without one. refuse: there is no"
+                        + " recovery that could go on here.",
+                List.of(RecoveryCondition.FACTOR, "device", "approval", "wait", RecoveryCondition.REFUSE),
                 RecoveryCondition.FACTOR));
     }
 }

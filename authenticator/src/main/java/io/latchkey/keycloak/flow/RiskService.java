@@ -107,7 +107,8 @@ final class RiskService {
         return verdict.recorded() || Assessed.in(session, verdict.decision()).isPresent();
     }
 
-    private Assessed assess(AuthenticationSessionModel tab, UserModel user) {
+    /** What a sign-in at this moment comes to. Remembered by this request only. */
+    Assessed assess(AuthenticationSessionModel tab, UserModel user) {
         RealmModel realm = session.getContext().getRealm();
         String id = UUID.randomUUID().toString();
         Policy policy = RealmPolicy.of(session, realm);

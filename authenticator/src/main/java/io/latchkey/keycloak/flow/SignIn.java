@@ -109,6 +109,12 @@ public final class SignIn {
         return user != null && RecoveryCondition.wasAsked(tab, user);
     }
 
+    /** Whether it is one of which no case is kept. */
+    public static boolean isRecoveryWithoutCase(AuthenticationSessionModel tab) {
+        UserModel user = tab.getAuthenticatedUser();
+        return user != null && RecoveryCondition.isWithoutCase(tab, user);
+    }
+
     /** Whether the user has any second factor. */
     public static boolean hasFactor(UserModel user) {
         return Means.hasFactor(user);

@@ -8,6 +8,9 @@ public enum Mail {
     REFUSED,
     HIGH_STEP_UP,
     RECOVERED,
+    RECOVERY_LINK,
+    RECOVERY_REFUSED,
+    RECOVERY_WAITING,
     SECURITY_ALERT;
 
     String label() {

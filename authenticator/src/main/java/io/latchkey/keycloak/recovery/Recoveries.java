@@ -15,6 +15,7 @@ import io.latchkey.recovery.cases.CaseMachine;
 import io.latchkey.recovery.cases.CaseNumber;
 import io.latchkey.recovery.cases.CaseState;
 import io.latchkey.recovery.cases.NewCase;
+import io.latchkey.recovery.cases.Origin;
 import io.latchkey.recovery.cases.RecordedReset;
 import io.latchkey.recovery.cases.RecoveryCase;
 import io.latchkey.recovery.cases.Result;
@@ -35,6 +36,8 @@ import org.keycloak.models.UserModel;
  */
 public final class Recoveries {
     private static final Logger LOG = Logger.getLogger(Recoveries.class);
+
+    private static final int SIGN_IN_LOOKS_AT = 8;
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -151,6 +154,16 @@ public final class Recoveries {
             follow(before, done);
         }
         return result;
+    }
+
+    /** The owner has signed in fully, so he needs no recovery: whatever is under way ends. */
+    public void signedIn(String userId, Origin origin) {
+        Instant now = now();
+        for (RecoveryCase one : ofUser(userId, SIGN_IN_LOOKS_AT)) {
+            if (one.isLiveAt(now)) {
+                apply(one.id(), new CaseCommand.SignIn(userId, origin));
+            }
+        }
     }
 
     private void follow(RecoveryCase before, Result.Done done) {

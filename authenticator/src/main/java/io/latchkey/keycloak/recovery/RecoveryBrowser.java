@@ -16,9 +16,7 @@ import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.UriBuilder;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
@@ -34,7 +32,10 @@ import org.keycloak.utils.SecureContextResolver;
 public final class RecoveryBrowser {
     static final String COOKIE = "LATCHKEY_RECOVERY";
 
-    /** The same where staff decide: it is another path, to which a browser wouldn't send the first. */
+    /**
+     * The same where staff decide, at a path to which a browser wouldn't send the first. It holds no case; it only tells that the
+     * browser is the same.
+     */
     static final String DESK_COOKIE = "LATCHKEY_RECOVERY_DESK";
 
     private static final int BYTES = 32;
@@ -52,15 +53,17 @@ public final class RecoveryBrowser {
         this.realm = realm;
     }
 
-    /** Keyed hash of its cookie; empty if it has none. */
+    /** Keyed hash of the cookie that holds a case; empty if it has none. */
     public Optional<String> hash() {
-        Map<String, Cookie> cookies = session.getContext().getRequestHeaders().getCookies();
-        return Stream.of(COOKIE, DESK_COOKIE)
-                .flatMap(name -> Stream.ofNullable(cookies.get(name)))
+        return hashOf(COOKIE);
+    }
+
+    private Optional<String> hashOf(String name) {
+        Cookie cookie = session.getContext().getRequestHeaders().getCookies().get(name);
+        return Optional.ofNullable(cookie)
                 .map(Cookie::getValue)
-                .filter(value -> value != null && value.length() == CHARACTERS)
-                .map(this::hash)
-                .findFirst();
+                .filter(value -> value.length() == CHARACTERS)
+                .map(this::hash);
     }
 
     /** Who sits there; empty if the browser has no cookie, and so no case. */
@@ -101,7 +104,7 @@ public final class RecoveryBrowser {
 
     /** Where the request comes from, to be compared with others. */
     public Origin origin() {
-        return origin(hash().orElse(null));
+        return origin(hash().or(() -> hashOf(DESK_COOKIE)).orElse(null));
     }
 
     /** The same for people to read. */

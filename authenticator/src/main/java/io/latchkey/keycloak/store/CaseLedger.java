@@ -42,7 +42,7 @@ public final class CaseLedger {
         if (opened.result() instanceof Result.Done done) {
             List<Step> steps = done.steps();
             Step first = steps.get(0);
-            cases.open(row(first), step(first));
+            cases.open(row(realmId, first), step(first));
             store(steps.subList(1, steps.size()));
             opened.others().forEach(other -> store(other.steps()));
         }
@@ -56,7 +56,7 @@ public final class CaseLedger {
      */
     public Result.Done record(RecordedReset happened, Instant now) {
         Result.Done done = machine.record(happened, now);
-        cases.open(row(done.last()), step(done.last()));
+        cases.open(row(realmId, done.last()), step(done.last()));
         return done;
     }
 
@@ -89,10 +89,10 @@ public final class CaseLedger {
     }
 
     /** Writes down what time has brought about in a case; it is what it is without that, too. */
-    public void settle(RecoveryCase before, Instant now) {
+    static void settle(Cases cases, String realmId, RecoveryCase before, Instant now) {
         cases.lock(realmId, before.id())
                 .map(CaseLedger::read)
-                .ifPresent(current -> store(CaseMachine.settle(current, now)));
+                .ifPresent(current -> store(cases, realmId, CaseMachine.settle(current, now)));
     }
 
     /** Two that were opened at the same moment haven't seen each other: whoever comes next sees both. */
@@ -121,14 +121,18 @@ public final class CaseLedger {
     }
 
     private void store(List<Step> steps) {
+        store(cases, realmId, steps);
+    }
+
+    private static void store(Cases cases, String realmId, List<Step> steps) {
         for (Step step : steps) {
-            if (!cases.advance(row(step), step(step))) {
+            if (!cases.advance(row(realmId, step), step(step))) {
                 throw new IllegalStateException("A case that was locked has moved");
             }
         }
     }
 
-    private CaseRow row(Step step) {
+    private static CaseRow row(String realmId, Step step) {
         RecoveryCase after = step.after();
         return new CaseRow(
                 after.id(),

@@ -66,7 +66,7 @@ public final class DefaultStoresFactory implements StoresFactory {
                 removals.work();
             };
             timer.schedule(eachMinute, MINUTE, "latchkey-minute");
-            ScheduledTask upkeep = new LatchkeyUpkeep(ready.upkeep(), ready.policies(), InstantSource.system());
+            ScheduledTask upkeep = new LatchkeyUpkeep(ready, ready.upkeep(), ready.policies(), InstantSource.system());
             long every = settings.upkeepInterval().toMillis();
             timer.schedule(new ClusterAwareScheduledTaskRunner(factory, upkeep, every), MINUTE, every);
         }

@@ -10,11 +10,13 @@ final class JdbcErasure implements Erasure {
     private final Lane lane;
     private final Tables tables;
     private final JdbcPopulations populations;
+    private final CasePseudonyms pseudonyms;
 
     JdbcErasure(Lane lane, Tables tables, JdbcPopulations populations) {
         this.lane = lane;
         this.tables = tables;
         this.populations = populations;
+        this.pseudonyms = new CasePseudonyms(lane, tables);
     }
 
     @Override
@@ -22,11 +24,7 @@ final class JdbcErasure implements Erasure {
         String ofUser = " WHERE REALM_ID = ? AND USER_ID = ?";
         deleteInBatches(tables.decision(), "ID", ofUser, List.of(realmId, userId));
         delete(tables.profile(), ofUser, List.of(realmId, userId));
-        delete(
-                tables.caseStep(),
-                " WHERE REALM_ID = ? AND CASE_ID IN (SELECT ID FROM " + tables.recoveryCase() + ofUser + ")",
-                List.of(realmId, realmId, userId));
-        delete(tables.recoveryCase(), ofUser, List.of(realmId, userId));
+        pseudonyms.replace(realmId, userId);
         delete(tables.caseAttempt(), ofUser, List.of(realmId, userId));
     }
 

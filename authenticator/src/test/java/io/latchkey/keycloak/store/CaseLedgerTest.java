@@ -77,10 +77,10 @@ class CaseLedgerTest {
         Result late = apply(opened.id(), prove("otp"), NOW.plus(Duration.ofDays(30)));
 
         assertThat(((Result.Refused) late).reason()).isEqualTo(Refusal.WRONG_STATE);
-        inLedger(ledger -> {
-            ledger.settle(opened, NOW.plus(Duration.ofDays(30)));
-            return true;
-        });
+        try (Connection connection = begin()) {
+            CaseLedger.settle(new Cases(connection, Tables.in(null)), realm, opened, NOW.plus(Duration.ofDays(30)));
+            connection.commit();
+        }
         assertThat(read(opened.id()).state()).isEqualTo(CaseState.EXPIRED);
         assertThat(log(opened.id())).hasSize(2);
     }
@@ -153,6 +153,26 @@ class CaseLedgerTest {
         assertThat(log(opened.id()))
                 .extracting(Transition::to)
                 .containsExactly(CaseState.OPEN, CaseState.READY, CaseState.REDEEMED);
+    }
+
+    @Test
+    void of_a_removed_user_stays_what_was_done_but_not_of_whom_or_from_where() throws SQLException {
+        RecoveryCase opened = open(mailed("f:ldap:alice", BROWSER));
+
+        stores.erasure().user(realm, "f:ldap:alice");
+
+        RecoveryCase kept = read(opened.id());
+        assertThat(kept.state()).isEqualTo(CaseState.CANCELLED);
+        assertThat(kept.gathered().networks()).isEmpty();
+        assertThat(kept.gathered().browser()).isNull();
+        try (Connection connection = database.open()) {
+            Cases cases = new Cases(connection, Tables.in(null));
+            String all = cases.find(realm, opened.id())
+                    + cases.steps(realm, opened.id()).toString();
+            assertThat(all).contains("removed:").doesNotContain("alice", "192.0.2.0", "browser=browser");
+            assertThat(cases.live(realm, 10)).isEmpty();
+        }
+        assertThat(log(opened.id())).hasSize(1);
     }
 
     @Test

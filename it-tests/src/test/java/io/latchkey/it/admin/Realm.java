@@ -34,6 +34,7 @@ public record Realm(Keycloak keycloak, AdminClient admin, String name) implement
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final URI APP = URI.create("http://localhost:65001/app");
     private static final String LEVELS_OUT_OF_REACH = "{\"medium\":98,\"high\":99,\"critical\":100}";
+    private static final String SHORT_WAIT = "{\"never-had-factor\":{\"low\":{\"ordinary\":[\"mail + wait 1s\"]}}}";
 
     /** Makes it; {@code ops-console} is at this level and {@code demo-app} at LOW. */
     public static Realm copy(Keycloak keycloak, MailSink mails, String name, String opsConsole) throws IOException {
@@ -78,7 +79,7 @@ public record Realm(Keycloak keycloak, AdminClient admin, String name) implement
     /** From now on a sign-in to {@code ops-console} is at least at this level. */
     void opsConsoleIs(String level) throws IOException {
         putPolicy("{\"mode\":\"enforce\",\"levels\":" + LEVELS_OUT_OF_REACH + ",\"floors\":{\"criticalClient\":\""
-                + level + "\"}}");
+                + level + "\"},\"recovery\":{\"levels\":" + LEVELS_OUT_OF_REACH + ",\"table\":" + SHORT_WAIT + "}}");
     }
 
     /** Whether users are asked what they share with this client. */
@@ -112,7 +113,7 @@ public record Realm(Keycloak keycloak, AdminClient admin, String name) implement
         return new TestUsers(admin, name);
     }
 
-    Events events() {
+    public Events events() {
         return new Events(admin, name);
     }
 

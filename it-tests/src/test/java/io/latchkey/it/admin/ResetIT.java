@@ -50,7 +50,7 @@ class ResetIT {
     }
 
     @Test
-    void without_a_factor_the_mailbox_is_what_there_is() {
+    void without_a_factor_the_mailbox_takes_a_wait() {
         Person person = realm.users().withPassword();
 
         Page end = reset(person);
@@ -99,8 +99,8 @@ class ResetIT {
 
         List<Page> attempts = List.of(
                 thief.post(action, Map.of("tryAnotherWay", "on")),
-                thief.post(action, Map.of("authenticationExecution", execution("reset-password"))),
-                thief.post(with(action, execution("reset-password")), Map.of()),
+                thief.post(action, Map.of("authenticationExecution", execution("latchkey-recovery-case"))),
+                thief.post(with(action, execution("latchkey-recovery-case")), Map.of()),
                 thief.post(with(action, "UPDATE_PASSWORD"), password()),
                 thief.post(
                         URI.create(action.toString()

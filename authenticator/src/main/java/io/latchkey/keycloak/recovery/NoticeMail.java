@@ -1,0 +1,97 @@
+package io.latchkey.keycloak.recovery;
+
+import io.latchkey.keycloak.Latchkey;
+import io.latchkey.keycloak.metrics.Mail;
+import io.latchkey.keycloak.store.Stores;
+import io.latchkey.recovery.cases.Surroundings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.keycloak.email.EmailException;
+import org.keycloak.email.EmailTemplateProvider;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.storage.adapter.InMemoryUserAdapter;
+
+/** One mail about a recovery that is under way or was refused: of a kind, an account causes one in a while. */
+record NoticeMail(
+        KeycloakSessionFactory factory,
+        To to,
+        Mail mail,
+        String realmId,
+        String userId,
+        Instant at,
+        Surroundings surroundings)
+        implements Runnable {
+    private static final Duration PAUSE = Duration.ofMinutes(10);
+
+    /** Who gets it. */
+    enum To {
+        OWNER,
+        /** Whom the policy names; nobody if it names none. */
+        SECURITY_CONTACT
+    }
+
+    @Override
+    public void run() {
+        KeycloakModelUtils.runJobInTransaction(factory, session -> {
+            RealmModel realm = session.realms().getRealm(realmId);
+            if (realm != null) {
+                session.getContext().setRealm(realm);
+                UserModel user = session.users().getUserById(realm, userId);
+                if (user != null && isDue(session)) {
+                    addressee(session, realm, user).ifPresent(one -> send(session, realm, user, one));
+                }
+            }
+        });
+    }
+
+    private boolean isDue(KeycloakSession session) {
+        String key = "latchkey-mail:" + mail + ':' + to + ':' + realmId + ':' + userId;
+        return session.singleUseObjects().putIfAbsent(key, PAUSE.toSeconds());
+    }
+
+    private Optional<UserModel> addressee(KeycloakSession session, RealmModel realm, UserModel user) {
+        if (to == To.OWNER) {
+            return Optional.of(user).filter(one -> one.getEmail() != null && one.isEmailVerified());
+        }
+        String address = Stores.of(session).policies().active(realm).standing().securityContact();
+        if (address == null || address.isBlank()) {
+            return Optional.empty();
+        }
+        UserModel contact = new InMemoryUserAdapter(session, realm, "latchkey-security-contact");
+        contact.setEmail(address);
+        return Optional.of(contact);
+    }
+
+    private void send(KeycloakSession session, RealmModel realm, UserModel user, UserModel addressee) {
+        Locale locale = session.getContext().resolveLocale(addressee, true);
+        SurroundingsText text = SurroundingsText.of(surroundings, locale);
+        Map<String, Object> attributes = new HashMap<>();
+        attributes.put("when", SurroundingsText.when(at, locale));
+        attributes.put("device", text.device());
+        attributes.put("place", text.place());
+        attributes.put("account", to == To.OWNER ? "" : user.getUsername());
+        attributes.put(Constants.IGNORE_ACCEPT_LANGUAGE_HEADER, true);
+        boolean refused = mail == Mail.RECOVERY_REFUSED;
+        try {
+            session.getProvider(EmailTemplateProvider.class)
+                    .setRealm(realm)
+                    .setUser(addressee)
+                    .send(
+                            refused ? "latchkeyRecoveryRefusedSubject" : "latchkeyRecoveryWaitingSubject",
+                            refused ? "latchkey-recovery-refused.ftl" : "latchkey-recovery-waiting.ftl",
+                            attributes);
+            Latchkey.of(session).metrics().sent(mail);
+        } catch (EmailException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.latchkey.keycloak.recovery;
+
+import io.latchkey.keycloak.Latchkey;
+import io.latchkey.keycloak.metrics.Mail;
+import io.latchkey.recovery.Notice;
+import io.latchkey.recovery.cases.RecoveryCase;
+import io.latchkey.recovery.cases.Surroundings;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** Tells people that a recovery is under way or was refused; outside of the request, so that nothing can be told from its time. */
+public final class RecoveryNotices {
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    public RecoveryNotices(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+    }
+
+    /** The wait of a recovery has begun. */
+    public void waiting(RecoveryCase recovery) {
+        add(NoticeMail.To.OWNER, Mail.RECOVERY_WAITING, recovery.opening().subject(), seen(recovery));
+    }
+
+    /**
+     * A recovery was refused.
+     *
+     * @param notices who is told
+     * @param surroundings where it was asked for
+     */
+    public void refused(String userId, Set<Notice> notices, Surroundings surroundings) {
+        if (notices.contains(Notice.OWNER)) {
+            add(NoticeMail.To.OWNER, Mail.RECOVERY_REFUSED, userId, surroundings);
+        }
+        if (notices.contains(Notice.SECURITY_CONTACT)) {
+            add(NoticeMail.To.SECURITY_CONTACT, Mail.RECOVERY_REFUSED, userId, surroundings);
+        }
+    }
+
+    private void add(NoticeMail.To to, Mail mail, String userId, Surroundings surroundings) {
+        Latchkey latchkey = Latchkey.of(session);
+        Instant now = latchkey.clock().instant();
+        latchkey.mails()
+                .add(new NoticeMail(
+                        session.getKeycloakSessionFactory(), to, mail, realm.getId(), userId, now, surroundings));
+    }
+
+    private static Surroundings seen(RecoveryCase recovery) {
+        @Nullable Surroundings seen = recovery.gathered().surroundings();
+        return seen == null ? Surroundings.unknown() : seen;
+    }
+}

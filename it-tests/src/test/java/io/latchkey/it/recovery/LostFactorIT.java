@@ -1,0 +1,118 @@
+package io.latchkey.it.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.latchkey.it.admin.MailedReset;
+import io.latchkey.it.client.AuthenticatorApp;
+import io.latchkey.it.client.DeskClient;
+import io.latchkey.it.client.HttpBrowser;
+import io.latchkey.it.client.Page;
+import io.latchkey.it.client.SoftKey;
+import io.latchkey.it.client.TestUsers;
+import io.latchkey.it.client.TestUsers.Person;
+import io.latchkey.it.client.Totp;
+import io.latchkey.it.junit.WithKeycloak;
+import io.latchkey.it.server.Keycloak;
+import io.latchkey.it.server.MailSink;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/** Somebody has lost his authenticator app: two members of staff vouch for him, he waits, and sets up a new one. */
+@WithKeycloak
+@TestInstance(Lifecycle.PER_CLASS)
+class LostFactorIT {
+    private static final String OFFICE = "198.18.7.7";
+    private static final String TABLE = "{\"lost\":{\"low\":{\"ordinary\":[\"two approvals + wait 2s\"]}}}";
+
+    private RecoveryRealm realm;
+
+    @BeforeAll
+    void makeRealm(Keycloak keycloak, MailSink mails) throws IOException {
+        realm = RecoveryRealm.make(keycloak, mails, "recovery-lost");
+        realm.level("LOW", TABLE);
+    }
+
+    @AfterAll
+    void removeRealm() {
+        realm.close();
+    }
+
+    @Test
+    void the_old_factor_goes_when_the_new_one_stands() {
+        Person person = realm.realm().users().withOtp();
+        List<String> before = factors(person);
+        HttpBrowser browser = new HttpBrowser().from(RecoveryRealm.ABROAD);
+        Page page = realm.without(browser, realm.open(browser, person));
+        String number = RecoveryRealm.number(page);
+
+        for (int i = 0; i < 2; i++) {
+            SoftKey key = new SoftKey();
+            assertThat(desk(key).approve(number, key).status()).isEqualTo(200);
+            page = MailedReset.button(browser, page, "take-up");
+        }
+        Page choice = realm.until(browser, page, one -> one.has("latchkey-recovery-choice"));
+        Page enrolment = MailedReset.button(browser, choice, "totp");
+        assertThat(enrolment.body()).contains("totpSecret");
+        assertThat(factors(person)).isEqualTo(before);
+        Page wrong = browser.submit(enrolment.form("name=\"totp\"").orElseThrow(), Map.of("totp", "000000"));
+        assertThat(factors(person)).isEqualTo(before);
+        Page.Form form = wrong.form("name=\"totp\"").orElseThrow();
+        String secret = form.hidden().get("totpSecret");
+        AuthenticatorApp app = new AuthenticatorApp(Totp.of(secret.getBytes(StandardCharsets.UTF_8)));
+        Page end = browser.submit(form, Map.of("totp", app.next(), "userLabel", "new phone"));
+
+        assertThat(end.has("kc-info-message")).as(end.title()).isTrue();
+        assertThat(factors(person)).hasSize(1).doesNotContainAnyElementsOf(before);
+        assertThat(realm.signsIn(person, person.password())).isTrue();
+    }
+
+    @Test
+    void one_approval_or_no_wait_is_not_enough() {
+        Person person = realm.realm().users().withOtp();
+        HttpBrowser browser = new HttpBrowser().from(RecoveryRealm.ABROAD);
+        Page page = realm.without(browser, realm.open(browser, person));
+        SoftKey key = new SoftKey();
+        DeskClient dex = desk(key);
+
+        assertThat(dex.approve(RecoveryRealm.number(page), key).status()).isEqualTo(200);
+        Page taken = MailedReset.button(browser, page, "take-up");
+        List<Page> attempts = List.of(
+                taken,
+                MailedReset.button(browser, taken, "wait"),
+                MailedReset.button(browser, taken, "totp"),
+                MailedReset.button(browser, taken, "password"));
+
+        assertThat(attempts)
+                .allMatch(RecoveryRealm::isCase)
+                .noneMatch(RecoveryRealm::asksForPassword)
+                .noneMatch(one -> one.body().contains("totpSecret"));
+        assertThat(dex.approve(RecoveryRealm.number(page), key).status()).isNotEqualTo(200);
+    }
+
+    private DeskClient desk(SoftKey key) {
+        TestUsers users = realm.realm().users();
+        Person staff = users.with(users.withOtpAndKey(key), "recovery-desk");
+        return DeskClient.signIn(
+                realm.realm().keycloak().url(), realm.realm().name(), new HttpBrowser(), staff, OFFICE);
+    }
+
+    private List<String> factors(Person person) {
+        List<String> ids = new ArrayList<>();
+        for (JsonNode one :
+                realm.realm().admin().get(realm.realm().name() + "/users/" + person.id() + "/credentials")) {
+            if (!one.path("type").asText().equals("password")) {
+                ids.add(one.path("id").asText());
+            }
+        }
+        return ids;
+    }
+}

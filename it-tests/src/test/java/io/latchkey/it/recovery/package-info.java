@@ -1,0 +1,2 @@
+/** Recoveries through the real flow. */
+package io.latchkey.it.recovery;

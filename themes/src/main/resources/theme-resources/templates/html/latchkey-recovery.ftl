@@ -1,0 +1,10 @@
+<#import "template.ftl" as layout>
+<#import "latchkey-mail-parts.ftl" as parts>
+<@layout.emailLayout>
+<p>${msg("latchkeyMailRecovery", realmName)}</p>
+<@parts.facts />
+<p>${msg("latchkeyMailRecoveryYou")}</p>
+<p><a href="${link}">${msg("latchkeyMailRecoveryLink")}</a></p>
+<p>${msg("latchkeyMailRecoveryValid", minutes)}</p>
+<p>${msg("latchkeyMailRecoveryNotYou")}</p>
+</@layout.emailLayout>

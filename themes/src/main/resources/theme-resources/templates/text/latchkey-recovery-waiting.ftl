@@ -1,0 +1,7 @@
+<#ftl output_format="plainText">
+<#import "latchkey-mail-parts.ftl" as parts>
+${msg("latchkeyMailRecoveryWaiting", realmName)}
+
+<@parts.facts />
+
+${msg("latchkeyMailRecoveryWaitingNotYou")}
