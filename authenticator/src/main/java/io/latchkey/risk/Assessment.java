@@ -1,5 +1,6 @@
 package io.latchkey.risk;
 
+import io.latchkey.risk.policy.Policy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,15 @@ public record Assessment(
         public boolean isFromOutside() {
             return reason.equals(ANOTHER_TAB) || reason.equals(ACCOUNT_CHANGE);
         }
+    }
+
+    /** What evidence comes to that was found elsewhere than in the engine, added up as the engine does; no floors hold. */
+    public static Assessment of(List<Evidence> evidence, Policy policy) {
+        List<GroupSum> groups = new Tally(policy).groups(evidence);
+        double points = Tally.points(groups);
+        int score = Tally.score(points);
+        return new Assessment(
+                List.copyOf(evidence), groups, points, score, policy.levels().of(score), null, policy.version(), false);
     }
 
     /** The same, held to a level that another tab has reached; this if it is no higher. */

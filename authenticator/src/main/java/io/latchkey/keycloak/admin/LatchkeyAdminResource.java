@@ -42,6 +42,11 @@ public final class LatchkeyAdminResource {
         return new PolicyResource(call);
     }
 
+    @Path("workloads")
+    public WorkloadsResource workloads() {
+        return new WorkloadsResource(call);
+    }
+
     @Path("flows")
     public FlowsResource flows() {
         return new FlowsResource(call);

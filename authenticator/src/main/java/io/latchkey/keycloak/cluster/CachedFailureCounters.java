@@ -100,6 +100,23 @@ final class CachedFailureCounters implements FailureCounters {
     }
 
     @Override
+    public void count(String realmId, String what, Instant at) {
+        writing(() -> texts.change(
+                otherKey(realmId, what), old -> hour(count(old).plusOne(at).encode())));
+    }
+
+    @Override
+    public int counted(String realmId, String what, Instant at) {
+        try {
+            return count(texts.get(otherKey(realmId, what))).at(at);
+        } catch (RuntimeException e) {
+            statistics.readFailed();
+            LOG.debug("A count can't be read", e);
+            return 0;
+        }
+    }
+
+    @Override
     public CounterStatistics statistics() {
         return statistics;
     }
@@ -130,6 +147,10 @@ final class CachedFailureCounters implements FailureCounters {
 
     private static String accountKey(String realmId, String userId) {
         return "a/" + realmId + "/" + userId;
+    }
+
+    private static String otherKey(String realmId, String what) {
+        return "o/" + realmId + "/" + what;
     }
 
     private static String deviceKey(String realmId, String device) {

@@ -58,5 +58,15 @@ public interface FailureCounters extends Provider {
     /** What was asked of recoveries. */
     RecoveryCounters recoveries();
 
+    /**
+     * Counts something that is no failure, such as a workload's token.
+     *
+     * @param what counted by itself; short, and of a bounded number
+     */
+    void count(String realmId, String what, Instant at);
+
+    /** How often that was counted within the last hour; 0 if it can't be read. */
+    int counted(String realmId, String what, Instant at);
+
     CounterStatistics statistics();
 }

@@ -1,5 +1,6 @@
 package io.latchkey.keycloak.flow;
 
+import io.latchkey.keycloak.Workloads;
 import io.latchkey.keycloak.recovery.Recoveries;
 import io.latchkey.keycloak.store.DecisionQuery;
 import io.latchkey.keycloak.store.Stores;
@@ -82,7 +83,7 @@ public record RecoverySubject(RecoveryClass recoveryClass, Situation situation) 
     }
 
     private static Sensitivity sensitivity(ClientModel client, Policy policy) {
-        Sensitivity own = Targets.sensitivity(client.getAttribute(Targets.SENSITIVITY));
+        Sensitivity own = Workloads.sensitivity(client.getAttribute(Workloads.SENSITIVITY));
         return policy.sensitivity(new Target(client.getClientId(), own, new TreeSet<>(), null));
     }
 

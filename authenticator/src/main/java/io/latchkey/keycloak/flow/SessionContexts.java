@@ -3,6 +3,7 @@ package io.latchkey.keycloak.flow;
 import io.latchkey.keycloak.Agents;
 import io.latchkey.keycloak.Latchkey;
 import io.latchkey.keycloak.Sources;
+import io.latchkey.keycloak.Workloads;
 import io.latchkey.keycloak.posture.Postures;
 import io.latchkey.risk.Account;
 import io.latchkey.risk.Attempts;
@@ -80,7 +81,7 @@ public final class SessionContexts {
     public static Target target(ClientModel client, @Nullable String scopes) {
         return new Target(
                 client.getClientId(),
-                Targets.sensitivity(client.getAttribute(Targets.SENSITIVITY)),
+                Workloads.sensitivity(client.getAttribute(Targets.SENSITIVITY)),
                 Targets.scopes(scopes),
                 null);
     }

@@ -1,8 +1,7 @@
 package io.latchkey.keycloak.flow;
 
-import io.latchkey.risk.Sensitivity;
+import io.latchkey.keycloak.Workloads;
 import io.latchkey.risk.Target;
-import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +12,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** What a sign-in opens. */
 final class Targets {
-    /** Client attribute: how sensitive the client is; low, normal, high or critical. */
-    static final String SENSITIVITY = "latchkey.sensitivity";
+    static final String SENSITIVITY = Workloads.SENSITIVITY;
 
     private static final int SCOPES = 32;
     private static final int SCOPE_LENGTH = 64;
@@ -25,20 +23,9 @@ final class Targets {
         ClientModel client = tab.getClient();
         return new Target(
                 client.getClientId(),
-                sensitivity(client.getAttribute(SENSITIVITY)),
+                Workloads.sensitivity(client.getAttribute(SENSITIVITY)),
                 scopes(tab.getClientNote(OAuth2Constants.SCOPE)),
                 number(tab.getClientNote(Constants.REQUESTED_LEVEL_OF_AUTHENTICATION)));
-    }
-
-    static @Nullable Sensitivity sensitivity(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            return Sensitivity.valueOf(text.trim().toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 
     static SortedSet<String> scopes(@Nullable String text) {

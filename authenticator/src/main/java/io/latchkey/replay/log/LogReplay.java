@@ -14,6 +14,7 @@ import io.latchkey.risk.policy.Policy;
 import io.latchkey.risk.profile.KnownDevice;
 import io.latchkey.risk.profile.Population;
 import io.latchkey.risk.profile.Profile;
+import io.latchkey.risk.profile.WorkloadHabits;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -83,6 +84,10 @@ public final class LogReplay {
         List<Step> steps = new ArrayList<>();
         for (Logged logged : log.decisions) {
             Decision decision = logged.decision();
+            if (WorkloadHabits.isAbout(decision)) {
+                // What a client proved itself by is not in the context, so there is nothing to score anew.
+                continue;
+            }
             Instant at = decision.context().at();
             byUser.computeIfAbsent(decision.userId(), user -> new ArrayList<>()).add(logged);
             steps.add(new Step(at, Step.ASSESS, logged));

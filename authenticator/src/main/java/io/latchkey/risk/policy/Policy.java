@@ -6,6 +6,7 @@ import io.latchkey.risk.LoginContext;
 import io.latchkey.risk.Occasion;
 import io.latchkey.risk.Sensitivity;
 import io.latchkey.risk.Target;
+import io.latchkey.risk.workload.WorkloadPolicy;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -30,6 +31,7 @@ import java.util.Map;
  * @param lockout whom a lock spares
  * @param sessions how sessions are held to what they began with
  * @param standing what holds of accounts beyond one sign-in
+ * @param workloads what holds of service accounts
  * @param recovery what a recovery must prove, for {@code io.latchkey.recovery} to read
  */
 public record Policy(
@@ -50,6 +52,7 @@ public record Policy(
         Lockout lockout,
         Sessions sessions,
         Standings standing,
+        WorkloadPolicy workloads,
         Section recovery) {
 
     public Policy {
@@ -98,6 +101,7 @@ public record Policy(
                 lockout,
                 sessions,
                 standing,
+                workloads,
                 recovery);
     }
 

@@ -4,6 +4,7 @@ import io.latchkey.risk.Group;
 import io.latchkey.risk.Level;
 import io.latchkey.risk.Proof;
 import io.latchkey.risk.Sensitivity;
+import io.latchkey.risk.workload.WorkloadReader;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,6 +31,7 @@ final class PolicyReader {
             "lockout",
             "sessions",
             "standing",
+            "workloads",
             "recovery");
     private static final int LONGEST_LIST = 1000;
 
@@ -63,6 +65,7 @@ final class PolicyReader {
                 lockout(document.at("lockout")),
                 SessionsReader.read(document.at("sessions")),
                 StandingReader.read(document.at("standing")),
+                WorkloadReader.read(document.at("workloads")),
                 document.at("recovery").section());
     }
 

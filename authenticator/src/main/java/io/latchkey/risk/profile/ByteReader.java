@@ -115,6 +115,11 @@ final class ByteReader {
         return Weight.of(high << 8 | octet());
     }
 
+    /** Whether all has been read. */
+    boolean isAtEnd() {
+        return at == bytes.length;
+    }
+
     void end() throws ProfileFormatException {
         if (at != bytes.length) {
             throw new ProfileFormatException("There are bytes left over");

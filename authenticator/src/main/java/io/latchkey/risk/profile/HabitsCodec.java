@@ -4,9 +4,6 @@ import java.time.Instant;
 
 /** What was learnt as bytes. */
 final class HabitsCodec {
-    /** 31 December 9999. */
-    private static final int LATEST_DAY = (int) (Instants.LATEST / 86_400);
-
     private HabitsCodec() {}
 
     static void write(ByteWriter out, Habits habits) {
@@ -29,7 +26,7 @@ final class HabitsCodec {
     }
 
     static Habits read(ByteReader in) throws ProfileFormatException {
-        int day = in.number(LATEST_DAY);
+        int day = in.number(Instants.LATEST_DAY);
         long signIns = in.number();
         if (signIns < 0) {
             throw new ProfileFormatException("A number is out of range");

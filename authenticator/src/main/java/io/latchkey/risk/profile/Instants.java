@@ -8,6 +8,9 @@ final class Instants {
     static final long LATEST = 253_402_300_799L;
     private static final long DAY = 86_400;
 
+    /** 31 December 9999. */
+    static final int LATEST_DAY = (int) (LATEST / DAY);
+
     private Instants() {}
 
     static Instant second(Instant at) {

@@ -56,7 +56,8 @@ public final class PopulationBuilder {
     /** Counts a sign-in if it succeeded; anything else says nothing of what is common among users. */
     public PopulationBuilder fold(Decision decision) {
         boolean signedIn = decision.context().kind() == Occasion.Kind.SIGN_IN
-                && decision.outcome().succeeded();
+                && decision.outcome().succeeded()
+                && !WorkloadHabits.isAbout(decision);
         if (signedIn && countedYet(decision.userId()) < SIGN_INS_COUNTED) {
             Keys keys = Keys.of(decision.context());
             for (Kind kind : Kind.ALL) {

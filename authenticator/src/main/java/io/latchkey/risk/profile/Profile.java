@@ -31,24 +31,31 @@ public final class Profile {
 
     private static final int VERSION = 3;
     private static final Profile EMPTY =
-            new Profile(List.of(), Standing.ordinary(), Traits.NONE, List.of(), Habits.NONE);
+            new Profile(List.of(), Standing.ordinary(), Traits.NONE, List.of(), Habits.NONE, WorkloadHabits.NONE);
 
     private final List<KnownDevice> devices;
     private final Standing standing;
     private final Traits traits;
     private final List<FormerMail> formerMails;
     private final Habits habits;
+    private final WorkloadHabits workload;
 
     /** What {@link #encode} copies, once it was worked out; whoever works it out comes to the same. */
     private volatile @Nullable ByteWriter written;
 
     private Profile(
-            List<KnownDevice> devices, Standing standing, Traits traits, List<FormerMail> formerMails, Habits habits) {
+            List<KnownDevice> devices,
+            Standing standing,
+            Traits traits,
+            List<FormerMail> formerMails,
+            Habits habits,
+            WorkloadHabits workload) {
         this.devices = List.copyOf(devices);
         this.standing = standing;
         this.traits = traits;
         this.formerMails = List.copyOf(formerMails);
         this.habits = habits;
+        this.workload = workload;
     }
 
     /** Of a user of whom nothing is known. */
@@ -62,18 +69,25 @@ public final class Profile {
      * same bytes.
      */
     public Profile fold(Decision decision, Policy policy) {
+        if (WorkloadHabits.isAbout(decision)) {
+            WorkloadHabits changed =
+                    workload.fold(decision, policy.workloads().unusual().forgetting());
+            return changed == workload
+                    ? this
+                    : fitting(new Profile(devices, standing, traits, formerMails, habits, changed));
+        }
         Habits learnt = new Learner(habits, policy).fold(decision);
-        return learnt == habits ? this : fitting(new Profile(devices, standing, traits, formerMails, learnt));
+        return learnt == habits ? this : fitting(new Profile(devices, standing, traits, formerMails, learnt, workload));
     }
 
     /** The same user's devices, standing and traits without anything learnt: where rebuilding from decisions starts. */
     public Profile unlearnt() {
-        return new Profile(devices, standing, traits, formerMails, Habits.NONE);
+        return new Profile(devices, standing, traits, formerMails, Habits.NONE, WorkloadHabits.NONE);
     }
 
     /** The same user's devices, standing and traits with what another profile of his has learnt. */
     public Profile relearnt(Profile other) {
-        return fitting(new Profile(devices, standing, traits, formerMails, other.habits));
+        return fitting(new Profile(devices, standing, traits, formerMails, other.habits, other.workload));
     }
 
     /** Whether a sign-in that was learnt from asked for this scope, as far as is remembered. */
@@ -122,18 +136,23 @@ public final class Profile {
         }
         changed.add(device);
         changed.sort(Comparator.comparing(KnownDevice::lastUsedAt).reversed().thenComparing(KnownDevice::id));
-        return fitting(new Profile(changed, standing, traits, formerMails, habits));
+        return fitting(new Profile(changed, standing, traits, formerMails, habits, workload));
     }
 
     /** The same without this device, if it was there. */
     public Profile withoutDevice(String deviceId) {
         return new Profile(
-                devices.stream().filter(d -> !d.id().equals(deviceId)).toList(), standing, traits, formerMails, habits);
+                devices.stream().filter(d -> !d.id().equals(deviceId)).toList(),
+                standing,
+                traits,
+                formerMails,
+                habits,
+                workload);
     }
 
     /** The same without any device: every browser is new to the user. */
     public Profile withoutDevices() {
-        return new Profile(List.of(), standing, traits, formerMails, habits);
+        return new Profile(List.of(), standing, traits, formerMails, habits, workload);
     }
 
     /** What holds of the account, whether or not it has ended by itself: see {@link Standing#at}. */
@@ -143,7 +162,7 @@ public final class Profile {
 
     /** The same with another standing. */
     public Profile withStanding(Standing changed) {
-        return fitting(new Profile(devices, changed, traits, formerMails, habits));
+        return fitting(new Profile(devices, changed, traits, formerMails, habits, workload));
     }
 
     /** After an account's trait was looked at; a change since the last look is remembered with this instant. */
@@ -152,12 +171,13 @@ public final class Profile {
         List<FormerMail> kept = FormerMails.kept(formerMails, now);
         return changed == traits && kept.size() == formerMails.size()
                 ? this
-                : fitting(new Profile(devices, standing, changed, kept, habits));
+                : fitting(new Profile(devices, standing, changed, kept, habits, workload));
     }
 
     /** The same once this mail address has been replaced by another. */
     public Profile withFormerMail(String address, Instant now) {
-        return fitting(new Profile(devices, standing, traits, FormerMails.with(formerMails, address, now), habits));
+        return fitting(
+                new Profile(devices, standing, traits, FormerMails.with(formerMails, address, now), habits, workload));
     }
 
     /** Mail addresses that the account had until lately, the oldest first. */
@@ -178,6 +198,11 @@ public final class Profile {
     /** What was learnt of the user. */
     public Habits habits() {
         return habits;
+    }
+
+    /** What was learnt of a service account; nothing, if the user is a person. */
+    public WorkloadHabits workload() {
+        return workload;
     }
 
     /** At most {@link #SIZE_LIMIT} bytes that {@link #decode} reads. */
@@ -202,6 +227,9 @@ public final class Profile {
         Traits.write(out, traits);
         FormerMails.write(out, formerMails);
         HabitsCodec.write(out, habits);
+        if (workload != WorkloadHabits.NONE) {
+            workload.write(out);
+        }
         return out;
     }
 
@@ -220,8 +248,9 @@ public final class Profile {
         Traits traits = Traits.read(in);
         List<FormerMail> formerMails = version <= SECOND_VERSION ? List.of() : FormerMails.read(in);
         Habits habits = HabitsCodec.read(in);
+        WorkloadHabits workload = in.isAtEnd() ? WorkloadHabits.NONE : WorkloadHabits.read(in);
         in.end();
-        return new Profile(devices, standing, traits, formerMails, habits);
+        return new Profile(devices, standing, traits, formerMails, habits, workload);
     }
 
     /** Everything in it in a form people and REST can read. */
@@ -237,7 +266,13 @@ public final class Profile {
             fitting = less == fitting.habits
                     ? fitting.withoutDevice(
                             fitting.devices.get(fitting.devices.size() - 1).id())
-                    : new Profile(fitting.devices, fitting.standing, fitting.traits, fitting.formerMails, less);
+                    : new Profile(
+                            fitting.devices,
+                            fitting.standing,
+                            fitting.traits,
+                            fitting.formerMails,
+                            less,
+                            fitting.workload);
         }
         return fitting;
     }

@@ -23,6 +23,7 @@ final class Views {
         if (!hours.isEmpty()) {
             tables.add(new ProfileView.Table("hour", 0, hours));
         }
+        tables.addAll(WorkloadView.tables(profile.workload()));
         return new ProfileView(
                 habits.signIns,
                 habits.firstAt,

@@ -3,6 +3,7 @@ package io.latchkey.risk.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.latchkey.risk.Machine;
 import io.latchkey.risk.RiskEngine;
 import io.latchkey.risk.SignIn;
 import io.latchkey.risk.Someone;
@@ -27,7 +28,12 @@ class ProfileFuzzTest {
                 .encode();
         byte[] old = good.clone();
         old[0] = Profile.FIRST_VERSION;
-        return Stream.concat(Stream.of(new byte[0], Profile.empty().encode(), good, old), damaged(good));
+        byte[] workload = Machine.withDays(5).profile().encode();
+        return Stream.of(
+                        Stream.of(new byte[0], Profile.empty().encode(), good, old, workload),
+                        damaged(good),
+                        damaged(workload))
+                .flatMap(bytes -> bytes);
     }
 
     static Stream<byte[]> populations() {

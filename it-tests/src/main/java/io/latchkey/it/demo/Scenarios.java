@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 /** All stories there are. */
 final class Scenarios {
 
-    private static final List<Scenario> ALL = List.of(new SignInScenario(), new SessionsScenario());
+    private static final List<Scenario> ALL =
+            List.of(new SignInScenario(), new SessionsScenario(), new MachinesScenario());
 
     private Scenarios() {}
 

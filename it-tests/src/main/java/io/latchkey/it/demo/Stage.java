@@ -47,6 +47,11 @@ final class Stage {
         out.println(line);
     }
 
+    /** Where service accounts play. */
+    Machines machines() {
+        return new Machines(this, server, realm, admin);
+    }
+
     /** Somebody with a password and an app whom nothing is known of, so that a story can be played again. */
     Person somebodyNew() {
         Person person = new TestUsers(admin, realm).withOtp();

@@ -1,0 +1,2 @@
+/** Service accounts, by real clients. */
+package io.latchkey.it.workload;
