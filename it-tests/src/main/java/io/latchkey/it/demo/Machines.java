@@ -33,12 +33,12 @@ final class Machines implements AutoCloseable {
         this.admin = admin;
     }
 
-    /** A client for which the policy is enforced, made for this story. */
+    /** A client made for this story, as it was before anybody enforced anything; the policy is enforced for it then. */
     String machine(String name, String sensitivity, Map<String, String> attributes, Map<String, Object> more) {
         String clientId = name + "-" + Long.toString(Instant.now().toEpochMilli() % 1_000_000, 36);
         Map<String, String> all = new HashMap<>(attributes);
         all.put("latchkey.sensitivity", sensitivity);
-        all.put("latchkey.workloads", "enforce");
+        all.put("latchkey.workloads", "observe");
         Map<String, Object> client = new HashMap<>(Map.of(
                 "clientId",
                 clientId,
@@ -53,6 +53,9 @@ final class Machines implements AutoCloseable {
         client.putAll(more);
         admin.post(realm + "/clients", client);
         made.add(clientId);
+        admin.put(
+                realm + "/clients/" + admin.clientUuid(realm, clientId),
+                Map.of("clientId", clientId, "attributes", Map.of("latchkey.workloads", "enforce")));
         return clientId;
     }
 
