@@ -27,6 +27,11 @@ export class Api {
         return this.#ask("GET", `/${encodeURIComponent(number)}`);
     }
 
+    /** Opens a case for somebody on the phone. */
+    open(account) {
+        return this.#ask("POST", "", { account });
+    }
+
     challenge(number) {
         return this.#ask("POST", `/${encodeURIComponent(number)}/confirmation`, {});
     }

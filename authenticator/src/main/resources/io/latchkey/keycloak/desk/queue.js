@@ -48,7 +48,44 @@ export function queueView(desk, queue) {
             queue.length ? load(texts, queue) : h("p", {}, texts.of("ui.queueEmpty")),
             reload(desk),
         ),
+        phone(desk),
     ];
+}
+
+/** A case for somebody on the phone, who can't begin one himself. */
+function phone(desk) {
+    const { texts } = desk;
+    const alert = h("p", { id: "phone-alert", class: "alert", role: "alert" });
+    const field = h("input", {
+        id: "account",
+        name: "account",
+        type: "text",
+        autocomplete: "off",
+        spellcheck: "false",
+        maxlength: "255",
+        "aria-describedby": "phone-help phone-alert",
+    });
+    const form = h(
+        "form",
+        { novalidate: true, id: "phone" },
+        h("label", { for: "account" }, texts.of("ui.phoneLabel")),
+        h("div", { class: "row" }, field, h("button", { type: "submit", class: "quiet" }, texts.of("ui.phoneSubmit"))),
+        h("p", { id: "phone-help", class: "help" }, texts.of("ui.phoneHelp")),
+        alert,
+    );
+    form.addEventListener("submit", async (event) => {
+        event.preventDefault();
+        show(alert);
+        try {
+            const opened = await desk.api.open(field.value.trim());
+            field.value = "";
+            desk.say(texts.of("ui.phoneDone", opened.number));
+        } catch (problem) {
+            show(alert, desk.wordsFor(problem));
+            field.focus();
+        }
+    });
+    return h("section", { class: "card" }, h("h2", {}, texts.of("ui.phoneTitle")), form);
 }
 
 function load(texts, queue) {

@@ -31,7 +31,8 @@ class DeskTextsTest {
     private static final Pattern PLACE = Pattern.compile("\\{\\d}");
 
     /** What a page script asks for by its whole name. */
-    private static final Pattern ASKED = Pattern.compile("(?:of|orElse)\\(\\s*\"((?:ui|number|refusal)\\.[\\w.]+)\"");
+    private static final Pattern ASKED =
+            Pattern.compile("(?:of|orElse)\\(\\s*\"((?:ui|number|refusal|open)\\.[\\w.]+)\"");
 
     @Test
     void both_languages_say_the_same_things() {

@@ -104,6 +104,11 @@ public final class DeskClient {
         return ask("GET", "/" + number, null);
     }
 
+    /** Opens a case for somebody on the phone. */
+    public Answer open(String account) {
+        return ask("POST", "", Map.of("account", account));
+    }
+
     /** A challenge for an approval. */
     public Answer challenge(String number) {
         return ask("POST", "/" + number + "/confirmation", Map.of());

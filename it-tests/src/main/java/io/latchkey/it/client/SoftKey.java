@@ -67,6 +67,16 @@ public final class SoftKey {
                         .toString());
     }
 
+    /** Its id, as its authenticator names it, in base64. */
+    public String id() {
+        return Base64.getEncoder().encodeToString(id);
+    }
+
+    /** What signs, as PKCS #8 in base64: for a browser's virtual authenticator. */
+    public String privateKey() {
+        return Base64.getEncoder().encodeToString(keys.getPrivate().getEncoded());
+    }
+
     /** An assertion of a verified person. */
     public Map<String, Object> sign(String challenge, String rpId, URI origin) {
         return sign(challenge, rpId, origin, true);

@@ -97,6 +97,11 @@ public record TestUsers(AdminClient admin, String realm) {
         return make(totp, List.of(app, key.credential(LONG_AGO)));
     }
 
+    /** Somebody with a password and a key that was made then. */
+    public Person withKey(SoftKey key, Instant created) {
+        return make(null, List.of(key.credential(created)));
+    }
+
     /** Gives somebody roles of the realm. */
     public Person with(Person person, String... realmRoles) {
         List<JsonNode> roles = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.latchkey.it.browser;
 
+import io.latchkey.it.client.SoftKey;
 import io.latchkey.it.server.Waiting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -143,6 +144,39 @@ public final class Browser implements AutoCloseable {
                                 true,
                                 "automaticPresenceSimulation",
                                 true)));
+        return this;
+    }
+
+    /** Has a built-in authenticator from now on that holds this key for the server on localhost. */
+    public Browser withKey(SoftKey key) {
+        driver.executeCdpCommand("WebAuthn.enable", Map.of("enableUI", false));
+        Map<String, Object> made = driver.executeCdpCommand(
+                "WebAuthn.addVirtualAuthenticator",
+                Map.of(
+                        "options",
+                        Map.of(
+                                "protocol", "ctap2",
+                                "transport", "internal",
+                                "hasUserVerification", true,
+                                "isUserVerified", true,
+                                "automaticPresenceSimulation", true)));
+        driver.executeCdpCommand(
+                "WebAuthn.addCredential",
+                Map.of(
+                        "authenticatorId",
+                        String.valueOf(made.get("authenticatorId")),
+                        "credential",
+                        Map.of(
+                                "credentialId",
+                                key.id(),
+                                "isResidentCredential",
+                                false,
+                                "rpId",
+                                "localhost",
+                                "privateKey",
+                                key.privateKey(),
+                                "signCount",
+                                1)));
         return this;
     }
 

@@ -41,6 +41,20 @@ record RecoveryRealm(Realm realm, MailSink mails) implements AutoCloseable {
      * @param table what stands in the policy's table instead of the default; may be empty
      */
     void level(String level, String table) throws IOException {
+        level(level, table, 0, "webauthn");
+    }
+
+    /** The same, and approvers' accounts must have stood for so many hours. */
+    void level(String level, String table, int settledHours) throws IOException {
+        level(level, table, settledHours, "webauthn");
+    }
+
+    /** The same as at {@code HIGH}, but approvals are confirmed by this. */
+    void confirmedBy(String factor) throws IOException {
+        level("HIGH", "", 0, factor);
+    }
+
+    private void level(String level, String table, int settledHours, String confirmation) throws IOException {
         ObjectNode policy = JSON.createObjectNode();
         policy.put("mode", "enforce");
         policy.putObject("levels").put("medium", 98).put("high", 99).put("critical", 100);
@@ -56,6 +70,7 @@ record RecoveryRealm(Realm realm, MailSink mails) implements AutoCloseable {
                 .put("high", above > 1 ? 2 : 98)
                 .put("critical", above > 2 ? 3 : 99);
         recovery.putObject("desk").put("settledHours", 0);
+        recovery.putObject("desk").put("settledHours", settledHours).put("confirmation", confirmation);
         if (!table.isEmpty()) {
             recovery.set("table", JSON.readTree(table));
         }
