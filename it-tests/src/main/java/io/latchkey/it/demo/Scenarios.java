@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 final class Scenarios {
 
     private static final List<Scenario> ALL =
-            List.of(new SignInScenario(), new SessionsScenario(), new MachinesScenario());
+            List.of(new SignInScenario(), new RecoveryScenario(), new SessionsScenario(), new MachinesScenario());
 
     private Scenarios() {}
 
@@ -26,8 +26,8 @@ final class Scenarios {
             throw new DemoException("nothing serves on port " + options.port() + ": start ./demo first.");
         }
         URI server = URI.create("http://localhost:" + options.port());
-        String realm = DemoRealm.read(DemoServer.realmFile(workspace)).name();
-        Stage stage = new Stage(server, realm, System.out);
+        DemoRealm realm = DemoRealm.read(DemoServer.realmFile(workspace));
+        Stage stage = new Stage(server, realm, new DemoFolder(workspace.target().resolve("demo")).mails(), System.out);
         stage.say(scenario.name() + ": " + scenario.summary());
         scenario.play(stage);
     }

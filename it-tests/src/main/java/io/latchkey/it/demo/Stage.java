@@ -1,7 +1,12 @@
 package io.latchkey.it.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import io.latchkey.it.client.AdminClient;
+import io.latchkey.it.client.AuthenticatorApp;
+import io.latchkey.it.client.DemoRealm;
 import io.latchkey.it.client.Event;
 import io.latchkey.it.client.Events;
 import io.latchkey.it.client.HttpBrowser;
@@ -12,9 +17,11 @@ import io.latchkey.it.client.TestUsers.Person;
 import io.latchkey.it.server.Waiting;
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,12 +42,44 @@ final class Stage {
     private final String realm;
     private final PrintStream out;
     private final AdminClient admin;
+    private final DemoRealm demo;
+    private final Path mails;
+    private final Map<String, AuthenticatorApp> apps = new HashMap<>();
 
-    Stage(URI server, String realm, PrintStream out) {
+    /** @param mails where the demo keeps what it mails */
+    Stage(URI server, DemoRealm demo, Path mails, PrintStream out) {
         this.server = server;
-        this.realm = realm;
+        this.realm = demo.name();
         this.out = out;
         this.admin = AdminClient.of(server);
+        this.demo = demo;
+        this.mails = mails;
+    }
+
+    URI server() {
+        return server;
+    }
+
+    String realm() {
+        return realm;
+    }
+
+    AdminClient admin() {
+        return admin;
+    }
+
+    DemoRealm demo() {
+        return demo;
+    }
+
+    Path mails() {
+        return mails;
+    }
+
+    /** The one app of one of the demo's users, which never gives the same code twice. */
+    AuthenticatorApp appOf(DemoRealm.User user) {
+        return apps.computeIfAbsent(
+                user.name(), name -> new AuthenticatorApp(user.totp().orElseThrow()));
     }
 
     void say(String line) {
@@ -116,6 +155,21 @@ final class Stage {
                                                 "from", time(from),
                                                 "until", time(from + OFFICE_HOURS)))))),
                 version(before));
+        try {
+            something.run();
+        } finally {
+            restore(path, before);
+        }
+    }
+
+    /** Lets recoveries prove what these cells of the table say, while something happens. */
+    void withRecoveryTable(String cells, Runnable something) {
+        String path = realm + "/latchkey/policy";
+        JsonNode before = admin.get(path);
+        ObjectNode document =
+                before.path("own").isObject() ? before.path("own").deepCopy() : JsonNodeFactory.instance.objectNode();
+        document.withObject("/recovery").putRawValue("table", new RawValue(cells));
+        admin.put(path, document, version(before));
         try {
             something.run();
         } finally {

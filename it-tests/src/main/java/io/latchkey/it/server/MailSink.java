@@ -74,6 +74,11 @@ public final class MailSink implements AutoCloseable {
 
     /** All mails in the folder, oldest first. */
     public List<Mail> mails() {
+        return in(folder);
+    }
+
+    /** The same of a folder that another one fills. */
+    public static List<Mail> in(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().endsWith(".eml"))
                     .sorted()
