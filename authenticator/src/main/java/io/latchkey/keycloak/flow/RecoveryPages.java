@@ -29,7 +29,7 @@ public final class RecoveryPages {
         return guarded(form.createForm(ENDED), Response.Status.BAD_REQUEST);
     }
 
-    /** Too much was asked from one address within a minute; whatever was to be done can still be done. */
+    /** A link was pressed too often within a minute; whatever was to be done can still be done. */
     public static Response later(LoginFormsProvider form) {
         return guarded(form.setAttribute("later", true).createForm(ENDED), Response.Status.TOO_MANY_REQUESTS);
     }

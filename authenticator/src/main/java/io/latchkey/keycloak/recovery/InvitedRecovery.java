@@ -46,9 +46,12 @@ public record InvitedRecovery(
     public void run() {
         KeycloakModelUtils.runJobInTransaction(factory, session -> {
             RealmModel realm = session.realms().getRealm(realmId);
-            UserModel user = realm == null ? null : session.users().getUserById(realm, userId);
-            if (realm != null && user != null) {
-                session.getContext().setRealm(realm);
+            if (realm == null) {
+                return;
+            }
+            session.getContext().setRealm(realm);
+            UserModel user = session.users().getUserById(realm, userId);
+            if (user != null) {
                 send(session, realm, user);
             }
         });
@@ -73,7 +76,7 @@ public record InvitedRecovery(
             session.getProvider(EmailTemplateProvider.class)
                     .setRealm(realm)
                     .setUser(user)
-                    .send("latchkeyRecoverySubject", "latchkey-recovery-invited.ftl", attributes);
+                    .send("latchkeyRecoveryInvitedSubject", "latchkey-recovery-invited.ftl", attributes);
             Latchkey.of(session).metrics().sent(Mail.RECOVERY_LINK);
         } catch (EmailException e) {
             throw new IllegalStateException(e);

@@ -77,7 +77,7 @@ public record Realm(Keycloak keycloak, AdminClient admin, String name) implement
     }
 
     /** From now on a sign-in to {@code ops-console} is at least at this level. */
-    void opsConsoleIs(String level) throws IOException {
+    public void opsConsoleIs(String level) throws IOException {
         putPolicy("{\"mode\":\"enforce\",\"levels\":" + LEVELS_OUT_OF_REACH + ",\"floors\":{\"criticalClient\":\""
                 + level + "\"},\"recovery\":{\"levels\":" + LEVELS_OUT_OF_REACH + ",\"table\":" + SHORT_WAIT + "}}");
     }

@@ -45,9 +45,6 @@ public final class RecoveryResource {
 
     @GET
     public Response ask(@QueryParam("token") @Nullable String token) {
-        if (!isAllowed()) {
-            return RecoveryPages.later(form());
-        }
         if (token == null || link(token).isEmpty()) {
             return RecoveryPages.ended(form());
         }
@@ -58,11 +55,16 @@ public final class RecoveryResource {
                 Response.Status.OK);
     }
 
-    /** @param token null to go on with the recovery that this browser has */
+    /**
+     * Each press of a link that leads nowhere is weighed, and told to the owner: so only so many of one account within a minute.
+     *
+     * @param token null to go on with the recovery that this browser has
+     */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response act(@FormParam("token") @Nullable String token) {
-        if (!isAllowed()) {
+        Optional<RecoveryLink> link = token == null ? Optional.empty() : link(token);
+        if (link.isPresent() && !limit.allows(link.get().subject())) {
             return RecoveryPages.later(form());
         }
         if (!realm.isResetPasswordAllowed() || isFromElsewhere()) {
@@ -71,17 +73,13 @@ public final class RecoveryResource {
         try {
             RecoveryOpening opening = new RecoveryOpening(session, realm);
             Optional<AuthenticationSessionModel> begun =
-                    token == null ? opening.resume() : link(token).flatMap(opening::press);
+                    token == null ? opening.resume() : link.flatMap(opening::press);
             return begun.map(this::flow).orElseGet(() -> RecoveryPages.ended(form()));
         } catch (StoreException e) {
             // Somebody else has opened the same case at this moment; all that was done here is undone.
             session.getTransactionManager().setRollbackOnly();
             return RecoveryPages.ended(form());
         }
-    }
-
-    private boolean isAllowed() {
-        return limit.allows(session.getContext().getConnection().getRemoteAddr());
     }
 
     /** A page of another site must not press the button. Browsers that don't say are believed: the token is a secret. */
