@@ -6,6 +6,7 @@ import io.latchkey.keycloak.store.LatchkeyComponent;
 import io.latchkey.risk.Posture;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
@@ -28,7 +29,7 @@ final class PostureSource implements LatchkeyComponent {
      * What this request asserts of the device. Absent also where settings or keys are out of order, which nobody who signs
      * in has brought about; invalid for everything that is wrong with the assertion itself.
      */
-    Posture read(String sessionId) {
+    Posture read(Supplier<String> sessionId) {
         Instant now = Latchkey.of(session).clock().instant();
         try {
             PostureSettings settings = PostureSettings.read(component);
@@ -47,12 +48,14 @@ final class PostureSource implements LatchkeyComponent {
         }
     }
 
-    private Posture check(String text, PostureSettings settings, String sessionId, Instant now)
+    private Posture check(String text, PostureSettings settings, Supplier<String> sessionId, Instant now)
             throws InvalidAssertionException, KeysUnavailableException {
         AssertionKeys keys = new AssertionKeys(session, settings, component.getId(), outages);
         try {
             return new AssertionClaims(settings, now)
-                    .read(new SignedAssertion(session, keys).claims(text, now), SessionNames.of(session, sessionId));
+                    .read(
+                            new SignedAssertion(session, keys).claims(text, now),
+                            SessionNames.of(session, sessionId.get()));
         } catch (RuntimeException e) {
             // None is known of; but what a client could send must never end a sign-in.
             throw new InvalidAssertionException(Flaw.OTHER, e);

@@ -14,15 +14,19 @@ public final class Postures {
 
     /** By the header of this request, if the realm has a source of assertions; without one, no header is looked at. */
     public static Posture of(KeycloakSession session, AuthenticationSessionModel tab) {
-        return of(session, tab.getParentSession().getId());
+        return source(session)
+                .map(source -> source.read(() -> tab.getParentSession().getId()))
+                .orElseGet(Posture::notConfigured);
     }
 
     /** The same in a session that is there already: an assertion counts if the request carries one of its cookies. */
     public static Posture of(KeycloakSession session, String sessionId) {
+        return source(session).map(source -> source.read(() -> sessionId)).orElseGet(Posture::notConfigured);
+    }
+
+    private static Optional<PostureSource> source(KeycloakSession session) {
         return component(session.getContext().getRealm())
-                .map(component -> (PostureSource) session.getProvider(LatchkeyComponent.class, component))
-                .map(source -> source.read(sessionId))
-                .orElseGet(Posture::notConfigured);
+                .map(component -> (PostureSource) session.getProvider(LatchkeyComponent.class, component));
     }
 
     private static Optional<ComponentModel> component(RealmModel realm) {

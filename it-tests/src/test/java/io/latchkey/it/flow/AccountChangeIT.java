@@ -186,7 +186,7 @@ class AccountChangeIT {
         temporary(person);
         Visitor owner = new Visitor(keycloak, person, HOME);
 
-        Page prompt = owner.signIn("payroll");
+        Page prompt = owner.signIn("ops-console");
         Page page = owner.code(prompt);
 
         assertThat(prompt.kind()).isEqualTo(Kind.OTP);
@@ -201,12 +201,12 @@ class AccountChangeIT {
         Visitor thief = new Visitor(keycloak, person, HOME);
         Page page = thief.signIn("demo-app");
         assertThat(isShown(page, "UPDATE_PASSWORD")).isTrue();
-        assertThat(thief.signIn("payroll").kind()).as("another tab").isEqualTo(Kind.OTP);
+        assertThat(thief.signIn("ops-console").kind()).as("another tab").isEqualTo(Kind.OTP);
 
         Page end = change(thief, page);
 
         assertThat(end.kind()).isNotEqualTo(Kind.SIGNED_IN);
-        assertThat(new Visitor(keycloak, person, HOME).signIn("payroll").kind())
+        assertThat(new Visitor(keycloak, person, HOME).signIn("ops-console").kind())
                 .as("the old password still holds")
                 .isEqualTo(Kind.OTP);
     }

@@ -75,7 +75,7 @@ final class Visitor {
 
     /** Steps up with the person's app, after which the browser is known to be his, and closes it. */
     Visitor provesItself() {
-        Page end = code(signIn("payroll"));
+        Page end = code(signIn("ops-console"));
         if (end.kind() != Page.Kind.SIGNED_IN) {
             throw new IllegalStateException("The sign-in ended on a page of kind " + end.kind());
         }
