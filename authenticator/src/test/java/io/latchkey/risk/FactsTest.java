@@ -115,6 +115,17 @@ class FactsTest {
     }
 
     @Test
+    void the_password_alone_opens_no_sensitive_client_on_an_account_that_was_never_used() {
+        Account fresh =
+                new Account("u", SignIn.START.minusSeconds(60), Collections.emptySortedSet(), null, null, null, null);
+        Someone none = new Someone();
+
+        assertThat(none.tries(none.unknownDevice().account(fresh).to("payroll", Sensitivity.HIGH))
+                        .level())
+                .isEqualTo(Level.MEDIUM);
+    }
+
+    @Test
     void a_new_user_who_comes_back_on_the_same_browser_passes_again() {
         Someone one = Someone.withSignIns(1);
 

@@ -10,7 +10,7 @@ import io.latchkey.risk.profile.Kind;
  * Whether the browser holds a token by which it is known. That it doesn't is charged by how often this user appears without
  * one: 1/ν of {@link Kind#TOKEN}. In a network new to the user a token is worth less, because it can be carried away. One that
  * is not proven yet says nothing either way, and at a sensitive client counts as none: whether it is his or a thief's is as
- * open as when it was new.
+ * open as when it was new. Nor does an account that was never used open a sensitive client to whoever has its password first.
  */
 final class DeviceToken implements Signal {
     static final SignalSpec SPEC = SignalSpec.weighed(
@@ -25,6 +25,7 @@ final class DeviceToken implements Signal {
                     "forged",
                     "kiosk",
                     "first",
+                    "first-sensitive",
                     "unproven")
             .worked("new", "stale")
             .setting("strength", 0.1, 100)
@@ -72,16 +73,19 @@ final class DeviceToken implements Signal {
 
     /** Whose it is is open. That counts in full where its user wouldn't be, and where much is at stake. */
     private Evidence unproven(Scene scene) {
-        boolean grave = scene.isElsewhere()
-                || policy.sensitivity(scene.context().target()).atLeast(Sensitivity.HIGH);
+        boolean grave = scene.isElsewhere() || isSensitive(scene);
         double points = findings.points(scene.isOvertaken() ? "overtaken" : "unproven");
         return findings.worked(grave ? Math.max(points, charge(scene)) : points, "unproven", null, null);
     }
 
     private Evidence unknown(Scene scene, String finding) {
         return scene.habits().signIns() == 0
-                ? findings.weighed("first", null, null)
+                ? findings.weighed(isSensitive(scene) ? "first-sensitive" : "first", null, null)
                 : findings.worked(charge(scene), finding, null, null);
+    }
+
+    private boolean isSensitive(Scene scene) {
+        return policy.sensitivity(scene.context().target()).atLeast(Sensitivity.HIGH);
     }
 
     private double charge(Scene scene) {
