@@ -109,7 +109,7 @@ class SignedTokenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 257})
+    @ValueSource(ints = {0, SignedToken.MAX_SUBJECT + 1})
     void an_id_that_is_empty_or_too_long_is_refused(int length) {
         SignedToken token = new SignedToken(Purpose.DISOWN_LINK, "x".repeat(length), EXPIRY);
 

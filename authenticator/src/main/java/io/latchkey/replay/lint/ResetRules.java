@@ -39,7 +39,7 @@ final class ResetRules {
 
     private void check(Flow reset) {
         List<Flow> within = flows.within(reset);
-        if (within.stream().noneMatch(this::provesFactor)) {
+        if (!holdsToCase(reset) && within.stream().noneMatch(this::provesFactor)) {
             findings.add(new Finding(
                     Rule.RESET_WITHOUT_PROOF,
                     "/" + BINDING,
@@ -62,6 +62,16 @@ final class ResetRules {
                 }
             }
         }
+    }
+
+    /** Whether what the mail opens is a case, and nobody gets past it before the policy's table is met. */
+    private static boolean holdsToCase(Flow reset) {
+        return isRequired(reset, "latchkey-recovery-mail") && isRequired(reset, "latchkey-recovery-case");
+    }
+
+    private static boolean isRequired(Flow flow, String authenticator) {
+        return flow.steps().stream()
+                .anyMatch(step -> step.is(authenticator) && step.requirement().equals("REQUIRED"));
     }
 
     /** A conditional sub-flow that asks whoever has a factor, and then asks for it. */

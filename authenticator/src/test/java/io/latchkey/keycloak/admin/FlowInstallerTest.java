@@ -162,7 +162,7 @@ class FlowInstallerTest {
 
         install();
 
-        assertThat(actions).containsExactly("latchkey-sign-in");
+        assertThat(actions).containsExactlyInAnyOrder("latchkey-recovery-password", "latchkey-sign-in");
     }
 
     @Test

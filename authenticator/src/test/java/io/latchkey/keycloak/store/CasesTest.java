@@ -125,18 +125,24 @@ class CasesTest {
     }
 
     @Test
-    void a_removed_user_and_a_removed_realm_leave_no_case() throws SQLException {
+    void a_removed_users_cases_stay_under_a_pseudonym_and_those_of_a_removed_realm_go() throws SQLException {
         CaseRow alice = opened("alice", "N-7");
         CaseRow bob = opened("bob", "N-8");
 
         stores.erasure().user(realm, "alice");
-        assertThat(one(cases -> cases.find(realm, alice.id()))).isEmpty();
-        assertThat(all(cases -> cases.steps(realm, alice.id()))).isEmpty();
-        assertThat(one(cases -> cases.find(realm, bob.id()))).isPresent();
+        assertThat(one(cases -> cases.find(realm, alice.id()))).hasValueSatisfying(left -> {
+            assertThat(left.userId()).startsWith("removed:").doesNotContain("alice");
+            assertThat(left.live()).isFalse();
+            assertThat(left.browser()).isNull();
+        });
+        assertThat(all(cases -> cases.ofUser(realm, "alice", 8))).isEmpty();
+        assertThat(one(cases -> cases.find(realm, bob.id())).orElseThrow().userId())
+                .isEqualTo("bob");
 
         stores.erasure().realm(realm);
         assertThat(all(cases -> cases.steps(realm, bob.id()))).isEmpty();
         assertThat(one(cases -> cases.find(realm, bob.id()))).isEmpty();
+        assertThat(one(cases -> cases.find(realm, alice.id()))).isEmpty();
     }
 
     private Optional<CaseRow> one(Function<Cases, Optional<CaseRow>> question) throws SQLException {

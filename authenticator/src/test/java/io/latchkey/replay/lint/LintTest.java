@@ -35,7 +35,13 @@ class LintTest {
                         "a reset without the factor",
                         Rule.RESET_WITHOUT_PROOF,
                         "/resetCredentialsFlow",
-                        realm -> realm.without("latchkey reset credentials own factor", "latchkey-recovery")),
+                        realm -> realm.without("latchkey reset credentials", "latchkey-recovery-case")),
+                fault(
+                        "a reset that can go round its case",
+                        Rule.RESET_WITHOUT_PROOF,
+                        "/resetCredentialsFlow",
+                        realm -> realm.step("latchkey reset credentials", "latchkey-recovery-case")
+                                .put("requirement", "ALTERNATIVE")),
                 fault(
                         "a reset of Keycloak's own",
                         Rule.RESET_WITHOUT_PROOF,
@@ -45,8 +51,7 @@ class LintTest {
                         "a reset that signs in",
                         Rule.RESET_SIGNS_IN,
                         "reset-credential-email",
-                        realm -> realm.config("latchkey reset credentials: reset with a new sign-in")
-                                .put("force-login", "only-federated")),
+                        realm -> realm.with("latchkey reset credentials", "reset-credential-email", "REQUIRED")),
                 fault(
                         "a reset that enrols an OTP",
                         Rule.ENROLS_AT_RISK,
