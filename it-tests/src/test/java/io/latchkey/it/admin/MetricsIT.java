@@ -71,7 +71,7 @@ class MetricsIT {
                 scrape().lines().filter(line -> line.startsWith("latchkey_")).toList();
 
         assertThat(ours.stream().flatMap(line -> LABEL.matcher(line).results().map(found -> found.group(1))))
-                .containsOnly("level", "outcome", "kind", "signal", "mail", "reason", "action");
+                .containsOnly("level", "outcome", "kind", "signal", "mail", "reason", "action", "result");
         assertThat(ours).noneMatch(line -> line.contains(realm.name() + "\"") || line.contains(person.id()));
     }
 
