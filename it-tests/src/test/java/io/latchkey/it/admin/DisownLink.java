@@ -8,12 +8,19 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** The link of a mail about a sign-in, as its reader, a scanner of mails or a forger uses it. */
-record DisownLink(String url) {
+/**
+ * The link of a mail about a sign-in, as its reader, a scanner of mails or a forger uses it.
+ *
+ * @param address of whoever opens it: one for each link, since the server limits what one source may ask for in a minute
+ */
+record DisownLink(String url, String address) {
+    private static final AtomicInteger READERS = new AtomicInteger();
 
     static DisownLink in(Mail mail) {
-        return new DisownLink(mail.link());
+        int reader = READERS.incrementAndGet();
+        return new DisownLink(mail.link(), "198.19.%d.%d".formatted(reader / 250 % 250, reader % 250 + 1));
     }
 
     HttpResponse<String> open() throws IOException, InterruptedException {
@@ -38,15 +45,16 @@ record DisownLink(String url) {
     DisownLink forged() {
         char last = url.charAt(url.length() - 5);
         return new DisownLink(
-                url.substring(0, url.length() - 5) + (last == 'A' ? 'B' : 'A') + url.substring(url.length() - 4));
+                url.substring(0, url.length() - 5) + (last == 'A' ? 'B' : 'A') + url.substring(url.length() - 4),
+                address);
     }
 
     DisownLink garbled() {
-        return new DisownLink(url.replaceAll("token=.*", "token=%21%21abc"));
+        return new DisownLink(url.replaceAll("token=.*", "token=%21%21abc"), address);
     }
 
     DisownLink withoutToken() {
-        return new DisownLink(url.substring(0, url.indexOf('?')));
+        return new DisownLink(url.substring(0, url.indexOf('?')), address);
     }
 
     /** The page of a link that is good for nothing, without what differs by the address it was asked for at. */
@@ -56,9 +64,10 @@ record DisownLink(String url) {
         return answer.body().replaceAll("latchkey/disown\\?[^\"]*", "");
     }
 
-    private static HttpResponse<String> send(String method, String url, String form)
-            throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).header("Accept", "text/html");
+    private HttpResponse<String> send(String method, String url, String form) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
+                .header("Accept", "text/html")
+                .header("X-Forwarded-For", address);
         if (form == null) {
             request.method(method, HttpRequest.BodyPublishers.noBody());
         } else {
