@@ -28,11 +28,16 @@ final class CasePseudonyms {
         this.tables = tables;
     }
 
+    /** Stands for somebody who was removed. */
+    static String fresh() {
+        return "removed:" + UUID.randomUUID();
+    }
+
     private record Content(String caseId, int number, String text) {}
 
     /** In one transaction. A case that was live has ended with its user. */
     void replace(String realmId, String userId) {
-        String pseudonym = "removed:" + UUID.randomUUID();
+        String pseudonym = fresh();
         String ofUser = " WHERE REALM_ID = ? AND USER_ID = ?";
         lane.transaction(link -> {
             Link.Binder key = statement -> {

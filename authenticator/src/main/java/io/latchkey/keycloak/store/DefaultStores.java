@@ -1,5 +1,6 @@
 package io.latchkey.keycloak.store;
 
+import java.sql.Connection;
 import java.time.InstantSource;
 import java.util.function.Function;
 import org.hibernate.Session;
@@ -20,7 +21,8 @@ final class DefaultStores implements Stores {
     private final CaseAttempts caseAttempts;
     private final Erasure erasure;
     private final Upkeep upkeep;
-    private final RealmPolicies policies = new RealmPolicies();
+    private final UnrecordedPolicies unrecordedPolicies;
+    private final RealmPolicies policies;
     private final RealmSecrets secrets = new RealmSecrets();
     private final StoreStatistics statistics = new StoreStatistics();
 
@@ -34,6 +36,8 @@ final class DefaultStores implements Stores {
         this.decisions = new JdbcDecisions(signInLane, deskLane, tables);
         this.profiles = new JdbcProfiles(signInLane, deskLane, profileRows, tables);
         this.populations = new JdbcPopulations(signInLane, deskLane, tables, clock);
+        this.unrecordedPolicies = new UnrecordedPolicies(deskLane, tables, clock);
+        this.policies = new RealmPolicies(unrecordedPolicies);
         this.caseAttempts = new JdbcCaseAttempts(deskLane, tables);
         this.erasure = new JdbcErasure(deskLane, tables, populations);
         this.upkeep = new Upkeep(deskLane, tables, profileRows, signIns, populations, erasure);
@@ -61,10 +65,19 @@ final class DefaultStores implements Stores {
 
     @Override
     public <T> T cases(KeycloakSession session, Function<Cases, T> work) {
+        return inTransactionOf(session, connection -> work.apply(new Cases(connection, tables)));
+    }
+
+    @Override
+    public <T> T policyHistory(KeycloakSession session, Function<PolicyHistory, T> work) {
+        return inTransactionOf(session, connection -> work.apply(new PolicyHistory(connection, tables)));
+    }
+
+    private static <T> T inTransactionOf(KeycloakSession session, Function<Connection, T> work) {
         return session.getProvider(JpaConnectionProvider.class)
                 .getEntityManager()
                 .unwrap(Session.class)
-                .doReturningWork(connection -> work.apply(new Cases(connection, tables)));
+                .doReturningWork(work::apply);
     }
 
     @Override
@@ -112,6 +125,7 @@ final class DefaultStores implements Stores {
     /** What each node does for itself every minute. */
     void refresh() {
         populations.refresh();
+        unrecordedPolicies.record();
     }
 
     void shutdown() {

@@ -26,6 +26,7 @@ final class JdbcErasure implements Erasure {
         delete(tables.profile(), ofUser, List.of(realmId, userId));
         pseudonyms.replace(realmId, userId);
         delete(tables.caseAttempt(), ofUser, List.of(realmId, userId));
+        forgetAuthor(userId);
     }
 
     @Override
@@ -38,7 +39,18 @@ final class JdbcErasure implements Erasure {
         delete(tables.caseStep(), ofRealm, List.of(realmId));
         delete(tables.recoveryCase(), ofRealm, List.of(realmId));
         delete(tables.caseAttempt(), ofRealm, List.of(realmId));
+        delete(tables.policy(), ofRealm, List.of(realmId));
         populations.forget(realmId);
+    }
+
+    /** Who changed a policy may be of another realm; what stays is that it was one person. */
+    private void forgetAuthor(String userId) {
+        String pseudonym = CasePseudonyms.fresh();
+        lane.single(link -> link.write(
+                "UPDATE " + tables.policy() + " SET AUTHOR = ?, AUTHOR_NAME = NULL WHERE AUTHOR = ?", statement -> {
+                    statement.setString(1, pseudonym);
+                    statement.setString(2, userId);
+                }));
     }
 
     private void deleteInBatches(String table, String key, String where, List<String> values) {

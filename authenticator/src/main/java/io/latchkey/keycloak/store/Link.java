@@ -1,5 +1,6 @@
 package io.latchkey.keycloak.store;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,6 +40,11 @@ final class Link {
     @FunctionalInterface
     interface Mapper<T> {
         T map(ResultSet row) throws SQLException;
+    }
+
+    /** For whoever runs his own statements on it; what takes too long there ends with the connection. */
+    Connection connection() {
+        return lease.connection();
     }
 
     void begin() throws SQLException {

@@ -19,7 +19,8 @@ final class Orphans {
                 tables.population(),
                 tables.upkeep(),
                 tables.recoveryCase(),
-                tables.caseAttempt());
+                tables.caseAttempt(),
+                tables.policy());
     }
 
     /** @param exists whether Keycloak has a realm of this id */
@@ -27,7 +28,7 @@ final class Orphans {
         for (String table : tables) {
             String realmId = next(table, "");
             while (realmId != null && !budget.isSpent()) {
-                if (!exists.test(realmId)) {
+                if (!realmId.equals(PolicyHistory.SERVER) && !exists.test(realmId)) {
                     erasure.realm(realmId);
                 }
                 realmId = next(table, realmId);

@@ -9,25 +9,36 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 
-/** A realm's own policy document. One that is not a policy can't be saved, nor imported. */
+/**
+ * A realm's own policy documents: in force, observed and draft, each of which may be missing. One that is not a policy can't
+ * be saved, nor imported.
+ */
 public final class PolicyComponentFactory implements LatchkeyComponentFactory {
     /** Provider id, and name of the component. */
     public static final String ID = "latchkey-policy";
 
-    /** Key of the document in the component's configuration. */
-    public static final String DOCUMENT = "document";
-
     @Override
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel model) {
-        String document = model.get(DOCUMENT);
-        if (document == null) {
+        LatchkeyComponentFactory.requireOnlyOne(realm, model);
+        boolean any = false;
+        for (PolicySlot slot : PolicySlot.values()) {
+            String document = model.get(slot.key());
+            if (document != null) {
+                requirePolicy(slot, document);
+                any = true;
+            }
+        }
+        if (!any) {
             throw LatchkeyComponentFactory.refused("A Latchkey policy needs a document.");
         }
-        LatchkeyComponentFactory.requireOnlyOne(realm, model);
+    }
+
+    private static void requirePolicy(PolicySlot slot, String document) {
         try {
             RecoveryPolicy.parse(document);
         } catch (PolicyException e) {
-            throw LatchkeyComponentFactory.refused(String.valueOf(e.getMessage()));
+            String place = slot == PolicySlot.ACTIVE ? "" : slot.key() + ": ";
+            throw LatchkeyComponentFactory.refused(place + e.getMessage());
         }
     }
 
@@ -43,14 +54,16 @@ public final class PolicyComponentFactory implements LatchkeyComponentFactory {
 
     @Override
     public List<ProviderConfigProperty> getConfigProperties() {
-        return ProviderConfigurationBuilder.create()
-                .property()
-                .name(DOCUMENT)
-                .label("Policy")
-                .helpText("A JSON document, merged over the default policy.")
-                .type(ProviderConfigProperty.TEXT_TYPE)
-                .required(true)
-                .add()
-                .build();
+        ProviderConfigurationBuilder properties = ProviderConfigurationBuilder.create();
+        for (PolicySlot slot : PolicySlot.values()) {
+            properties
+                    .property()
+                    .name(slot.key())
+                    .label(slot.key())
+                    .helpText(slot.help())
+                    .type(ProviderConfigProperty.TEXT_TYPE)
+                    .add();
+        }
+        return properties.build();
     }
 }

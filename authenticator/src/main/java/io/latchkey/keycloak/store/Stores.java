@@ -35,6 +35,13 @@ public interface Stores extends Provider {
 
     RealmPolicies policies();
 
+    /**
+     * All changes of policies, in Keycloak's own transaction. Only within {@code work}.
+     *
+     * @throws StoreException if the database said no; then Keycloak's transaction is lost too
+     */
+    <T> T policyHistory(KeycloakSession session, Function<PolicyHistory, T> work);
+
     RealmSecrets secrets();
 
     StoreStatistics statistics();

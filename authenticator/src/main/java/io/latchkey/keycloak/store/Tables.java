@@ -10,7 +10,8 @@ record Tables(
         String upkeep,
         String recoveryCase,
         String caseStep,
-        String caseAttempt) {
+        String caseAttempt,
+        String policy) {
 
     /** @param schema {@code null} for the connection's own */
     static Tables in(@Nullable String schema) {
@@ -22,7 +23,8 @@ record Tables(
                 prefix + "LATCHKEY_UPKEEP",
                 prefix + "LATCHKEY_CASE",
                 prefix + "LATCHKEY_CASE_STEP",
-                prefix + "LATCHKEY_CASE_ATTEMPT");
+                prefix + "LATCHKEY_CASE_ATTEMPT",
+                prefix + "LATCHKEY_POLICY");
     }
 
     /** As Keycloak writes it: quoted only where it must be, since quoting also fixes upper and lower case. */

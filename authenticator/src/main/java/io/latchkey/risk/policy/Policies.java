@@ -71,15 +71,28 @@ public final class Policies {
         return MergePatch.apply(DEFAULT_DOCUMENT, document(json)).toPrettyString();
     }
 
+    /**
+     * The policy of a whole document, as it was once and under the version that it had then.
+     *
+     * @throws PolicyException if it lacks what policies say today
+     */
+    public static Policy whole(String json, String version) throws PolicyException {
+        return read(document(json), version, policy -> List.of());
+    }
+
     /** The document in the jar. */
     public static String defaultJson() {
         return DEFAULT_DOCUMENT.toPrettyString();
     }
 
     private static Policy read(JsonNode document, Function<Policy, List<PolicyProblem>> more) throws PolicyException {
+        return read(document, CanonicalJson.version(document), more);
+    }
+
+    private static Policy read(JsonNode document, String version, Function<Policy, List<PolicyProblem>> more)
+            throws PolicyException {
         List<PolicyProblem> problems = new ArrayList<>();
-        Policy policy = new PolicyReader(Signals.specs())
-                .read(new Node(document, "", problems), CanonicalJson.version(document));
+        Policy policy = new PolicyReader(Signals.specs()).read(new Node(document, "", problems), version);
         problems.addAll(more.apply(policy));
         if (!problems.isEmpty()) {
             throw new PolicyException(problems);

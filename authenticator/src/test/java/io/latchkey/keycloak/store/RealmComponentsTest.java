@@ -48,12 +48,12 @@ class RealmComponentsTest {
 
     @Test
     void a_realm_without_a_document_has_the_default_policy() {
-        assertThat(new RealmPolicies().active(realm)).isSameAs(Policies.defaults());
+        assertThat(policies().active(realm)).isSameAs(Policies.defaults());
     }
 
     @Test
     void a_saved_document_is_merged_over_the_default_one() throws PolicyException {
-        RealmPolicies stored = new RealmPolicies();
+        RealmPolicies stored = policies();
 
         stored.save(realm, PARTIAL);
 
@@ -64,7 +64,7 @@ class RealmComponentsTest {
 
     @Test
     void a_document_is_parsed_once() throws PolicyException {
-        RealmPolicies stored = new RealmPolicies();
+        RealmPolicies stored = policies();
         stored.save(realm, PARTIAL);
 
         assertThat(stored.active(realm)).isSameAs(stored.active(realm));
@@ -72,7 +72,7 @@ class RealmComponentsTest {
 
     @Test
     void a_changed_document_takes_effect_at_once() throws PolicyException {
-        RealmPolicies stored = new RealmPolicies();
+        RealmPolicies stored = policies();
         stored.save(realm, PARTIAL);
         stored.active(realm);
 
@@ -85,7 +85,7 @@ class RealmComponentsTest {
     @Test
     void what_is_not_a_policy_is_not_saved() {
         assertThatExceptionOfType(PolicyException.class)
-                .isThrownBy(() -> new RealmPolicies().save(realm, "{\"retention\":{\"addressDays\":-1}}"));
+                .isThrownBy(() -> policies().save(realm, "{\"retention\":{\"addressDays\":-1}}"));
 
         assertThat(components).isEmpty();
     }
@@ -98,7 +98,7 @@ class RealmComponentsTest {
             })
     void a_wrong_section_on_recovery_is_not_saved_nor_imported(String document) {
         assertThatExceptionOfType(PolicyException.class)
-                .isThrownBy(() -> new RealmPolicies().save(realm, document))
+                .isThrownBy(() -> policies().save(realm, document))
                 .withMessageStartingWith("/recovery/");
         assertThatExceptionOfType(ComponentValidationException.class)
                 .isThrownBy(() -> policies.validateConfiguration(session, realm, policy("p", document)))
@@ -109,7 +109,7 @@ class RealmComponentsTest {
 
     @Test
     void the_section_on_recovery_is_read_with_the_rest() throws PolicyException {
-        RealmPolicies stored = new RealmPolicies();
+        RealmPolicies stored = policies();
         stored.save(realm, "{\"recovery\":{\"credit\":1}}");
 
         assertThat(stored.recovery(realm).credit()).isEqualTo(1);
@@ -120,7 +120,7 @@ class RealmComponentsTest {
     void a_document_that_is_no_policy_any_more_falls_back_to_the_default() {
         components.add(policy("p", "{\"unheard\":1}"));
 
-        assertThat(new RealmPolicies().active(realm)).isSameAs(Policies.defaults());
+        assertThat(policies().active(realm)).isSameAs(Policies.defaults());
     }
 
     @Test
@@ -145,6 +145,57 @@ class RealmComponentsTest {
                 .isThrownBy(() -> policies.validateConfiguration(session, realm, policy("p", document)))
                 .satisfies(refusal -> assertThat(MessageFormat.format(refusal.getMessage(), refusal.getParameters()))
                         .isNotBlank());
+    }
+
+    @Test
+    void a_draft_and_an_observed_policy_weigh_nothing_in_the_place_of_the_one_in_force() {
+        ComponentModel component = policy("p", PARTIAL);
+        component.put(PolicySlot.OBSERVED.key(), "{\"retention\":{\"addressDays\":8}}");
+        component.put(PolicySlot.DRAFT.key(), "{\"retention\":{\"addressDays\":9}}");
+        components.add(component);
+        RealmPolicies stored = policies();
+
+        assertThat(stored.active(realm).retention().addressDays()).isEqualTo(7);
+        assertThat(stored.observed(realm).orElseThrow().retention().addressDays())
+                .isEqualTo(8);
+        assertThat(stored.observed(realm).orElseThrow())
+                .isSameAs(stored.observed(realm).orElseThrow());
+    }
+
+    @Test
+    void a_draft_alone_leaves_the_default_policy_in_force() {
+        ComponentModel component = policy("p", null);
+        component.put(PolicySlot.DRAFT.key(), PARTIAL);
+        components.add(component);
+
+        assertThatCode(() -> policies.validateConfiguration(session, realm, component))
+                .doesNotThrowAnyException();
+        assertThat(policies().active(realm)).isSameAs(Policies.defaults());
+        assertThat(policies().document(realm)).isEmpty();
+        assertThat(policies().observed(realm)).isEmpty();
+    }
+
+    @Test
+    void an_observed_policy_that_is_none_any_more_is_left_out() {
+        ComponentModel component = policy("p", PARTIAL);
+        component.put(PolicySlot.OBSERVED.key(), "{\"unheard\":1}");
+        components.add(component);
+
+        assertThat(policies().observed(realm)).isEmpty();
+        assertThat(policies().active(realm).retention().addressDays()).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"draft", "observed"})
+    void a_wrong_document_is_refused_wherever_it_stands(String slot) {
+        ComponentModel component = policy("p", PARTIAL);
+        component.put(slot, "{\"retention\":{\"addressDays\":-1}}");
+
+        assertThatExceptionOfType(ComponentValidationException.class)
+                .isThrownBy(() -> policies.validateConfiguration(session, realm, component))
+                .satisfies(refusal -> assertThat(MessageFormat.format(refusal.getMessage(), refusal.getParameters()))
+                        .startsWith(slot + ": ")
+                        .contains("/retention/addressDays"));
     }
 
     @Test
@@ -198,11 +249,17 @@ class RealmComponentsTest {
                 .isEqualTo(KeyComponentFactory.decode("A".repeat(43)));
     }
 
+    private static RealmPolicies policies() {
+        return new RealmPolicies(mock());
+    }
+
     private static ComponentModel policy(String id, String document) {
         ComponentModel component = new ComponentModel();
         component.setId(id);
         component.setProviderId(PolicyComponentFactory.ID);
-        component.put(PolicyComponentFactory.DOCUMENT, document);
+        if (document != null) {
+            component.put(PolicySlot.ACTIVE.key(), document);
+        }
         return component;
     }
 
