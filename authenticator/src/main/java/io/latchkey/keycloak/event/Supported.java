@@ -3,13 +3,16 @@ package io.latchkey.keycloak.event;
 import io.latchkey.keycloak.Latchkey;
 import io.latchkey.keycloak.flow.SignIn;
 import io.latchkey.keycloak.recovery.Aftermath;
+import io.latchkey.keycloak.recovery.CredentialMarks;
 import io.latchkey.keycloak.recovery.Deed;
 import io.latchkey.keycloak.store.Stores;
 import io.latchkey.recovery.GivenProof;
 import io.latchkey.risk.policy.Mode;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;
 import org.keycloak.authentication.authenticators.broker.IdpEmailVerificationAuthenticator;
@@ -50,7 +53,8 @@ final class Supported {
                     ? "administrator"
                     : String.valueOf(event.getAuthDetails().getUserId());
             boolean done = reset.kind() != SupportReset.Kind.ACTIONS_MAILED;
-            follow(realm, user, new Deed(act, admin, List.of(), privileged(user), change.hadFactor(), done));
+            Set<String> left = left(user, reset, change);
+            follow(realm, user, new Deed(act, admin, List.of(), privileged(user), change.hadFactor(), left, done));
         }
     }
 
@@ -65,7 +69,8 @@ final class Supported {
         boolean mail = tab.getAuthNote(IdpEmailVerificationAuthenticator.VERIFY_ACCOUNT_IDP_USERNAME) != null;
         List<GivenProof> proofs = mail ? List.of(GivenProof.mail(now())) : List.of();
         String act = Deed.IDENTITY_LINKED + " " + provider;
-        follow(tab.getRealm(), user, new Deed(act, null, proofs, privileged(user), SignIn.hasFactor(user), true));
+        Set<String> left = Set.of(CredentialMarks.ofIdentity(String.valueOf(provider)));
+        follow(tab.getRealm(), user, new Deed(act, null, proofs, privileged(user), SignIn.hasFactor(user), left, true));
     }
 
     /** After a password was set by a link that an administrator, or a reset of Keycloak's own, has mailed. */
@@ -78,6 +83,7 @@ final class Supported {
                     List.of(GivenProof.mail(now())),
                     privileged(user),
                     SignIn.hasFactor(user),
+                    CredentialMarks.ofPassword(user),
                     true);
             follow(tab.getRealm(), user, deed);
         }
@@ -96,6 +102,20 @@ final class Supported {
         String previous = event.getDetails() == null ? null : event.getDetails().get(Details.PREVIOUS_EMAIL);
         boolean told = previous != null && previous.equalsIgnoreCase(change.verifiedMail());
         remember(realm, user, told ? previous : change.mail() ? change.verifiedMail() : null);
+    }
+
+    private static Set<String> left(UserModel user, SupportReset reset, Uncommitted change) {
+        Set<String> left = new HashSet<>(change.factorsAdded());
+        if (change.passwordSet()) {
+            left.addAll(CredentialMarks.ofPassword(user));
+        }
+        switch (reset.kind()) {
+            case PASSWORD -> left.addAll(CredentialMarks.ofPassword(user));
+            case ACTIONS_MAILED -> left.add(CredentialMarks.BY_MAIL);
+            case LINKED -> left.add(CredentialMarks.ofIdentity(reset.subject()));
+            default -> {}
+        }
+        return left;
     }
 
     private static Optional<String> act(SupportReset reset, Uncommitted change) {

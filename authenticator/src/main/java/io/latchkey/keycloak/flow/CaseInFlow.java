@@ -2,6 +2,7 @@ package io.latchkey.keycloak.flow;
 
 import io.latchkey.keycloak.recovery.Recoveries;
 import io.latchkey.keycloak.recovery.RecoveryBrowser;
+import io.latchkey.keycloak.recovery.RecoveryTrace;
 import io.latchkey.recovery.Channel;
 import io.latchkey.recovery.GivenProof;
 import io.latchkey.recovery.Need;
@@ -12,7 +13,9 @@ import io.latchkey.recovery.cases.RecoveryCase;
 import io.latchkey.recovery.cases.Result;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -101,5 +104,20 @@ record CaseInFlow(Recoveries recoveries, RecoveryCase recovery, Presence presenc
 
     Result apply(Function<Presence, CaseCommand> command) {
         return recoveries.apply(recovery.id(), command.apply(presence));
+    }
+
+    /**
+     * It is redeemed, and this came of it. It came of an earlier recovery too if that has left the factor that was proven here.
+     *
+     * @param marks {@link io.latchkey.keycloak.recovery.CredentialMarks}
+     */
+    void left(KeycloakSession session, UserModel user, Set<String> marks) {
+        recoveries.apply(recovery.id(), new CaseCommand.Leave(marks));
+        Set<String> factors = recovery.gathered().proofs().stream()
+                .map(GivenProof::channel)
+                .filter(channel -> channel.type() == Channel.Type.FACTOR)
+                .map(Channel::id)
+                .collect(Collectors.toSet());
+        new RecoveryTrace(session, session.getContext().getRealm()).set(user, factors, marks);
     }
 }

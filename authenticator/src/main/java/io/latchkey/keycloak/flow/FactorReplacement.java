@@ -1,10 +1,12 @@
 package io.latchkey.keycloak.flow;
 
+import io.latchkey.keycloak.recovery.CredentialMarks;
 import io.latchkey.keycloak.recovery.RecoveryFactors;
 import io.latchkey.recovery.cases.CaseCommand;
 import io.latchkey.recovery.cases.Result;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.models.UserModel;
@@ -44,6 +46,7 @@ final class FactorReplacement {
     void process(RequiredActionProvider enrolment) {
         UserModel user = context.getUser();
         List<String> before = RecoveryFactors.of(user);
+        Set<String> known = CredentialMarks.of(user);
         enrolment.processAction(context);
         if (context.getStatus() != RequiredActionContext.Status.SUCCESS) {
             return;
@@ -53,6 +56,9 @@ final class FactorReplacement {
             context.challenge(RecoveryPages.ended(context.form()));
             return;
         }
+        Set<String> left = CredentialMarks.of(user);
+        left.removeAll(known);
+        held.left(context.getSession(), user, left);
         before.forEach(user.credentialManager()::removeStoredCredentialById);
     }
 }

@@ -1,9 +1,14 @@
 package io.latchkey.keycloak.flow;
 
+import io.latchkey.keycloak.recovery.CredentialMarks;
+import io.latchkey.keycloak.recovery.RecoveryTrace;
+import io.latchkey.keycloak.recovery.SessionMarks;
+import java.util.Set;
 import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -40,7 +45,26 @@ abstract class GuardedAction implements RequiredActionProvider {
         if (isClosed(context)) {
             context.failure();
         } else {
+            processTraced(context);
+        }
+    }
+
+    /** What is set by somebody who got in by a recovery goes with that recovery. */
+    private void processTraced(RequiredActionContext context) {
+        UserModel user = context.getUser();
+        if (user == null || RecoveryCondition.wasAsked(context.getAuthenticationSession(), user)) {
+            // A recovery says itself what it leaves.
             process(context, action);
+            return;
+        }
+        Set<String> before = CredentialMarks.of(user);
+        process(context, action);
+        if (context.getStatus() == RequiredActionContext.Status.SUCCESS) {
+            KeycloakSession session = context.getSession();
+            Set<String> set = CredentialMarks.of(user);
+            set.removeAll(before);
+            new RecoveryTrace(session, context.getRealm())
+                    .set(user, SessionMarks.of(session, context.getAuthenticationSession(), user), set);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.latchkey.keycloak.flow;
 
+import io.latchkey.keycloak.recovery.CredentialMarks;
 import io.latchkey.recovery.cases.CaseCommand;
 import io.latchkey.recovery.cases.Result;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -76,6 +77,7 @@ final class RecoveryPasswordAction implements RequiredActionProvider {
             ask(context, new FormMessage(Validation.FIELD_PASSWORD, String.valueOf(e.getMessage()), e.getParameters()));
             return;
         }
+        held.left(context.getSession(), user, CredentialMarks.ofPassword(user));
         user.removeRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
         context.getAuthenticationSession().removeRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
         event(context, EventType.UPDATE_PASSWORD).success();

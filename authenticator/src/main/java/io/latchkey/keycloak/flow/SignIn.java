@@ -1,6 +1,7 @@
 package io.latchkey.keycloak.flow;
 
 import io.latchkey.keycloak.Latchkey;
+import io.latchkey.keycloak.recovery.SessionMarks;
 import io.latchkey.keycloak.store.StoreException;
 import io.latchkey.keycloak.store.Stores;
 import io.latchkey.risk.Decision;
@@ -44,6 +45,7 @@ public final class SignIn {
     void finishing(RequiredActionContext context) {
         AuthenticationSessionModel tab = context.getAuthenticationSession();
         UserModel user = context.getUser();
+        SessionMarks.note(session, tab, user);
         Verdicts verdicts = new Verdicts(tab);
         if (verdicts.find(user.getId()).isEmpty()) {
             // The flow doesn't ask for the risk: registration, or a realm that doesn't use it.

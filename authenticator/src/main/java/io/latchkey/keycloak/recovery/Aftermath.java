@@ -1,7 +1,6 @@
 package io.latchkey.keycloak.recovery;
 
 import io.latchkey.keycloak.Latchkey;
-import io.latchkey.keycloak.metrics.Failure;
 import io.latchkey.keycloak.store.StoreException;
 import io.latchkey.keycloak.store.Stores;
 import io.latchkey.recovery.RecoveryClass;
@@ -16,11 +15,12 @@ import io.latchkey.risk.profile.Profile;
 import io.latchkey.risk.profile.Standing;
 import io.latchkey.risk.profile.Standing.State;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Set;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakTransactionManager;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
@@ -29,10 +29,10 @@ import org.keycloak.models.UserModel;
  * browser is recognised any more, the owner is told on every channel that is known, and for a time the account is on
  * probation. And what follows when that is taken back.
  *
- * <p>Called in the transaction that changes the credential; what is ours follows once that is committed.
+ * <p>Called in the transaction that changes the credential, and part of it but for the mails: an account that can't be put on
+ * probation isn't recovered either.
  */
 public final class Aftermath {
-    private static final Logger LOG = Logger.getLogger(Aftermath.class);
     private static final String RECOVERED = "recovered";
     private static final String OWNER = "owner";
 
@@ -81,7 +81,8 @@ public final class Aftermath {
                 deed.staff(),
                 deed.staff() == null ? browser : new Origin(browser.device(), browser.network(), deed.staff()),
                 wouldHaveWanted(recoveries, deed),
-                deed.proofs()));
+                deed.proofs(),
+                deed.left()));
         String source = deed.staff() == null ? "browser" : deed.staff();
         follow(user, new Occasion(Deed.code(deed.act()), source, false, deed.done(), recorded.id()));
     }
@@ -103,15 +104,22 @@ public final class Aftermath {
     public void revoked(UserModel user, RecoveryCase revoked, Actor by) {
         Freezing freezing = new Freezing(session, realm);
         String staff = by.kind() == Actor.Kind.STAFF ? by.id() : null;
-        if (staff == null) {
-            freezing.byLink(user, REVOKED);
-        } else {
-            freezing.byPerson(user, REVOKED, staff, null);
-        }
+        boolean frozen = Freezing.Result.FROZEN
+                == (staff == null ? freezing.byLink(user, REVOKED) : freezing.byPerson(user, REVOKED, staff, null));
         Stores.of(session).profiles().update(realm.getId(), user.getId(), Profile::withoutDevices);
         new Undoing(session, realm).of(user, revoked);
-        new AccountSessions(session, realm, user)
-                .endAll(Latchkey.of(session).clock().instant());
+        Set<String> left = revoked.left();
+        AccountSessions sessions = new AccountSessions(session, realm, user);
+        if (frozen || left == null) {
+            sessions.endAll(Latchkey.of(session).clock().instant());
+        } else {
+            // An account for emergencies, or one of very many: whoever is in by his own credentials stays.
+            sessions.end(sessions.all().stream()
+                    .filter(one -> SessionMarks.of(one)
+                            .filter(marks -> Collections.disjoint(marks, left))
+                            .isEmpty())
+                    .toList());
+        }
     }
 
     private void follow(UserModel user, Occasion occasion) {
@@ -125,21 +133,11 @@ public final class Aftermath {
         String userId = user.getId();
         Standing probation = new Probation(session, realm).from(userId, occasion.act(), occasion.source(), now);
         RecoveryMail mail = mail(user, occasion, now);
-        session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
-            @Override
-            protected void commitImpl() {
-                latchkey.mails().add(mail);
-                try {
-                    stores.profiles().update(realmId, userId, profile -> after(profile, probation, occasion, now));
-                } catch (StoreException e) {
-                    latchkey.metrics().failed(Failure.LEARNING);
-                    LOG.error("An account that was recovered could not be put on probation", e);
-                }
-            }
-
-            @Override
-            protected void rollbackImpl() {}
-        });
+        KeycloakTransactionManager transactions = session.getTransactionManager();
+        // Last of all, so that nothing else that this request does to the profile has to wait for its row.
+        transactions.enlistPrepare(new OnCommit(() ->
+                stores.changeProfile(session, realmId, userId, profile -> after(profile, probation, occasion, now))));
+        transactions.enlistAfterCompletion(new OnCommit(() -> latchkey.mails().add(mail)));
     }
 
     private RecoveryMail mail(UserModel user, Occasion occasion, Instant now) {

@@ -2,6 +2,7 @@ package io.latchkey.keycloak.recovery;
 
 import io.latchkey.recovery.GivenProof;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param proofs what was proven; mostly nothing
  * @param privileged whether the account has privileged roles
  * @param hadFactor whether it had a second factor before
+ * @param left {@link CredentialMarks} of what was set
  * @param done false if it only lets somebody do it later, so that nothing has to end yet
  */
 public record Deed(
@@ -20,12 +22,14 @@ public record Deed(
         List<GivenProof> proofs,
         boolean privileged,
         boolean hadFactor,
+        Set<String> left,
         boolean done) {
     /** An account was linked to an identity provider, whose alias follows. */
     public static final String IDENTITY_LINKED = "identity-linked";
 
     public Deed {
         proofs = List.copyOf(proofs);
+        left = Set.copyOf(left);
     }
 
     /** The code alone. */

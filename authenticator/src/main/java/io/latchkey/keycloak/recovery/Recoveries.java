@@ -172,7 +172,7 @@ public final class Recoveries {
         if (user == null) {
             return;
         }
-        if (after.state() == CaseState.REDEEMED) {
+        if (after.state() == CaseState.REDEEMED && before.state() != CaseState.REDEEMED) {
             new Aftermath(session, realm).redeemed(user, after);
         } else if (after.state() == CaseState.REVOKED && before.state() == CaseState.REDEEMED) {
             new Aftermath(session, realm)

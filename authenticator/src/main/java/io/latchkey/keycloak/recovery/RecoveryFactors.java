@@ -10,7 +10,7 @@ import org.keycloak.models.credential.WebAuthnCredentialModel;
 
 /** The factors of an account that a recovery can replace. */
 public final class RecoveryFactors {
-    private static final Set<String> TYPES = Set.of(
+    static final Set<String> TYPES = Set.of(
             OTPCredentialModel.TYPE,
             WebAuthnCredentialModel.TYPE_TWOFACTOR,
             WebAuthnCredentialModel.TYPE_PASSWORDLESS,

@@ -6,15 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.SubjectCredentialManager;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
-import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
-import org.keycloak.models.credential.WebAuthnCredentialModel;
 
 /**
  * Takes away what has come of a recovery: the password if it was set since, and every factor that was added since, by whatever
@@ -23,12 +21,6 @@ import org.keycloak.models.credential.WebAuthnCredentialModel;
 final class Undoing {
     /** What an administrator sets is written down a moment later. */
     private static final Duration BEFORE = Duration.ofMinutes(1);
-
-    private static final Set<String> FACTORS = Set.of(
-            OTPCredentialModel.TYPE,
-            WebAuthnCredentialModel.TYPE_TWOFACTOR,
-            WebAuthnCredentialModel.TYPE_PASSWORDLESS,
-            RecoveryAuthnCodesCredentialModel.TYPE);
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -39,16 +31,15 @@ final class Undoing {
     }
 
     void of(UserModel user, RecoveryCase revoked) {
-        Instant since = revoked.opening().at().minus(BEFORE);
         SubjectCredentialManager credentials = user.credentialManager();
-        List<CredentialModel> young = credentials
+        List<CredentialModel> left = credentials
                 .getStoredCredentialsStream()
-                .filter(credential -> isSince(credential, since))
+                .filter(isLeftBy(revoked))
                 .toList();
-        boolean password = PasswordRetirement.isElsewhere(user);
-        for (CredentialModel credential : young) {
+        boolean password = isPasswordLeftElsewhere(user, revoked);
+        for (CredentialModel credential : left) {
             password |= credential.getType().equals(PasswordCredentialModel.TYPE);
-            if (FACTORS.contains(credential.getType())) {
+            if (RecoveryFactors.TYPES.contains(credential.getType())) {
                 credentials.removeStoredCredentialById(credential.getId());
             }
         }
@@ -59,6 +50,21 @@ final class Undoing {
         if (password) {
             new PasswordRetirement(session, Latchkey.of(session).random()).retire(realm, user);
         }
+    }
+
+    /** By what is known of the case; of one that doesn't know all of it, whatever is as young as the case. */
+    private static Predicate<CredentialModel> isLeftBy(RecoveryCase revoked) {
+        Set<String> left = revoked.left();
+        Instant since = revoked.opening().at().minus(BEFORE);
+        return left == null
+                ? credential -> isSince(credential, since)
+                : credential -> left.contains(CredentialMarks.of(credential));
+    }
+
+    private static boolean isPasswordLeftElsewhere(UserModel user, RecoveryCase revoked) {
+        Set<String> left = revoked.left();
+        return PasswordRetirement.isElsewhere(user)
+                && (left == null || left.stream().anyMatch(CredentialMarks::isPassword));
     }
 
     private static boolean isSince(CredentialModel credential, Instant since) {

@@ -1,8 +1,10 @@
 package io.latchkey.keycloak.store;
 
+import io.latchkey.risk.profile.Profile;
 import java.sql.Connection;
 import java.time.InstantSource;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.hibernate.Session;
 import org.jboss.logging.Logger;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -18,6 +20,7 @@ final class DefaultStores implements Stores {
     private final Profiles profiles;
     private final JdbcPopulations populations;
     private final Tables tables;
+    private final ProfileRows profileRows;
     private final CaseAttempts caseAttempts;
     private final Erasure erasure;
     private final Upkeep upkeep;
@@ -31,7 +34,7 @@ final class DefaultStores implements Stores {
         this.tables = tables;
         Lane signInLane = lanes.signIns();
         Lane deskLane = lanes.desk();
-        ProfileRows profileRows = new ProfileRows(tables, clock, statistics);
+        this.profileRows = new ProfileRows(tables, clock, statistics);
         this.signIns = new JdbcSignIns(signInLane, profileRows, tables);
         this.decisions = new JdbcDecisions(signInLane, deskLane, tables);
         this.profiles = new JdbcProfiles(signInLane, deskLane, profileRows, tables);
@@ -71,6 +74,14 @@ final class DefaultStores implements Stores {
     @Override
     public <T> T policyHistory(KeycloakSession session, Function<PolicyHistory, T> work) {
         return inTransactionOf(session, connection -> work.apply(new PolicyHistory(connection, tables)));
+    }
+
+    @Override
+    public Profile changeProfile(
+            KeycloakSession session, String realmId, String userId, UnaryOperator<Profile> change) {
+        return inTransactionOf(
+                session,
+                connection -> new SessionProfiles(connection, profileRows, statistics).change(realmId, userId, change));
     }
 
     private static <T> T inTransactionOf(KeycloakSession session, Function<Connection, T> work) {

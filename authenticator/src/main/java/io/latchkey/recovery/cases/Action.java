@@ -14,6 +14,8 @@ public enum Action {
     /** The wait is over. */
     END_WAIT,
     REDEEM,
+    /** A credential came of it: it was set by its redemption, or by somebody who got in by such a one. */
+    LEAVE,
     REJECT,
     VETO,
     REVOKE,

@@ -74,6 +74,22 @@ public sealed interface CaseCommand {
         }
     }
 
+    /**
+     * Says what a redeemed case has left in the account.
+     *
+     * @param left a mark of each credential
+     */
+    record Leave(Set<String> left) implements CaseCommand {
+        public Leave {
+            left = Set.copyOf(left);
+        }
+
+        @Override
+        public Action action() {
+            return Action.LEAVE;
+        }
+    }
+
     /** Whoever asked doesn't want it any more. */
     record Withdraw(Presence by) implements OfRequester {
         @Override

@@ -86,6 +86,7 @@ public final class CaseMachine {
                         null),
                 browser == null ? proven : proven.at(browser).seen(browser.origin()),
                 null,
+                Set.of(),
                 Set.of());
         Turn turn = new Turn(Action.OPEN, by, origin, now, rules.policy());
         return new Result.Done(List.of(turn.opens(Progress.of(opened, now), wanted.evidence())));
@@ -115,7 +116,8 @@ public final class CaseMachine {
                 opening,
                 gathered.seen(happened.origin()),
                 null,
-                Set.of());
+                Set.of(),
+                happened.left());
         Turn turn = new Turn(Action.RECORD, by, happened.origin(), now, rules.policy());
         return new Result.Done(List.of(turn.records(redeemed, happened.act())));
     }
@@ -153,7 +155,10 @@ public final class CaseMachine {
         if (command instanceof CaseCommand.Disown && current.state() == CaseState.REDEEMED) {
             return Ruling.to(current.ended(CaseState.REVOKED));
         }
-        if (!current.state().isLive()) {
+        if (command instanceof CaseCommand.Leave leave && current.state() == CaseState.REDEEMED) {
+            return Ruling.to(current.leaving(leave.left()));
+        }
+        if (!current.state().isLive() || command instanceof CaseCommand.Leave) {
             return Ruling.no(Refusal.WRONG_STATE);
         }
         if (command instanceof CaseCommand.Block block) {

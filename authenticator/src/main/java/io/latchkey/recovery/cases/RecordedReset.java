@@ -3,6 +3,7 @@ package io.latchkey.recovery.cases;
 import io.latchkey.recovery.GivenProof;
 import io.latchkey.recovery.Requirement;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin from where
  * @param requirement what the same would have had to prove as a case
  * @param proofs what was proven; mostly nothing
+ * @param left a mark of each credential that was set
  */
 public record RecordedReset(
         String id,
@@ -26,12 +28,14 @@ public record RecordedReset(
         @Nullable String staff,
         Origin origin,
         Requirement requirement,
-        List<GivenProof> proofs) {
+        List<GivenProof> proofs,
+        Set<String> left) {
     private static final int LONGEST_ACT = 64;
 
     /** @throws IllegalArgumentException if the act is blank or too long */
     public RecordedReset {
         proofs = List.copyOf(proofs);
+        left = Set.copyOf(left);
         if (act.isBlank() || act.length() > LONGEST_ACT) {
             throw new IllegalArgumentException("An act has a code of at most " + LONGEST_ACT + " characters");
         }

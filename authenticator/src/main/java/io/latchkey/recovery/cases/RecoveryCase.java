@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param gathered what has come together
  * @param course the way it has taken; null while it is open
  * @param blockedBy ids of other cases of the same account for which staff must look first
+ * @param left what its redemption has left in the account: a mark of each credential that was set by it, or by somebody who
+ *     got in by such a one; null if not all of them are known
  */
 public record RecoveryCase(
         String id,
@@ -37,7 +39,10 @@ public record RecoveryCase(
         Opening opening,
         Gathered gathered,
         @Nullable Course course,
-        Set<String> blockedBy) {
+        Set<String> blockedBy,
+        @Nullable Set<String> left) {
+    /** More than this is as good as unknown. */
+    static final int MOST_LEFT = 64;
 
     /** @throws IllegalArgumentException if its parts contradict each other */
     public RecoveryCase {
@@ -47,6 +52,7 @@ public record RecoveryCase(
         Objects.requireNonNull(opening, "opening");
         Objects.requireNonNull(gathered, "gathered");
         blockedBy = Set.copyOf(blockedBy);
+        left = left == null || left.size() > MOST_LEFT ? null : Set.copyOf(left);
         if (state.isLive() == (until == null)) {
             throw new IllegalArgumentException("A live case ends some time, and only a live one");
         }
@@ -122,7 +128,7 @@ public record RecoveryCase(
     }
 
     RecoveryCase in(CaseState next, @Nullable Instant end, @Nullable Course way) {
-        return new RecoveryCase(id, number, version, next, end, opening, gathered, way, blockedBy);
+        return new RecoveryCase(id, number, version, next, end, opening, gathered, way, blockedBy, left);
     }
 
     RecoveryCase ended(CaseState end) {
@@ -130,18 +136,28 @@ public record RecoveryCase(
     }
 
     RecoveryCase numbered(int next) {
-        return new RecoveryCase(id, number, next, state, until, opening, gathered, course, blockedBy);
+        return new RecoveryCase(id, number, next, state, until, opening, gathered, course, blockedBy, left);
     }
 
     RecoveryCase with(Gathered more) {
-        return new RecoveryCase(id, number, version, state, until, opening, more, course, blockedBy);
+        return new RecoveryCase(id, number, version, state, until, opening, more, course, blockedBy, left);
     }
 
     RecoveryCase with(Opening other) {
-        return new RecoveryCase(id, number, version, state, until, other, gathered, course, blockedBy);
+        return new RecoveryCase(id, number, version, state, until, other, gathered, course, blockedBy, left);
     }
 
     RecoveryCase blockedBy(Set<String> others) {
-        return new RecoveryCase(id, number, version, state, until, opening, gathered, course, new HashSet<>(others));
+        return new RecoveryCase(
+                id, number, version, state, until, opening, gathered, course, new HashSet<>(others), left);
+    }
+
+    RecoveryCase leaving(Set<String> more) {
+        Set<String> all = new HashSet<>(more);
+        if (left != null) {
+            all.addAll(left);
+        }
+        return new RecoveryCase(
+                id, number, version, state, until, opening, gathered, course, blockedBy, left == null ? null : all);
     }
 }

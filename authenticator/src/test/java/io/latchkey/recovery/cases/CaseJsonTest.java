@@ -27,7 +27,7 @@ class CaseJsonTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Parts that may be missing. */
-    private static final String OPTIONAL = "/until|/opening/staff|/gathered/browser|/course|/course/waitFrom"
+    private static final String OPTIONAL = "/until|/left|/opening/staff|/gathered/browser|/course|/course/waitFrom"
             + "|/gathered/approvals/0/takenUp|.*/origin/(device|network|account)";
 
     private static final String OPTIONAL_IN_A_TRANSITION =
@@ -88,7 +88,16 @@ class CaseJsonTest {
         assertThat(written.fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder(
-                        "id", "number", "version", "state", "until", "opening", "gathered", "course", "blockedBy");
+                        "id",
+                        "number",
+                        "version",
+                        "state",
+                        "until",
+                        "opening",
+                        "gathered",
+                        "course",
+                        "blockedBy",
+                        "left");
         assertThat(written.at("/opening/requirement").fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder("level", "recoveryClass", "situation", "alternatives", "reasons", "notices");

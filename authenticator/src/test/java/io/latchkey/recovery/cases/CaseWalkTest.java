@@ -210,7 +210,8 @@ class CaseWalkTest {
                                 "bob",
                                 crowd.staff().origin(),
                                 requirement,
-                                List.of()),
+                                List.of(),
+                                Set.of()),
                         now)
                 .next();
         for (int i = 0; i < LENGTH; i++) {

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +29,16 @@ class RecordedResetTest {
     private static RecordedReset reset(@Nullable String staff, GivenProof... proofs) {
         Requirement requirement = Scenario.requirement(RecoveryClass.ORDINARY, "mail + factor");
         CaseNumber number = CaseNumber.random(new Random(1));
-        return new RecordedReset("case-1", number, ALICE, "password-set", staff, ORIGIN, requirement, List.of(proofs));
+        return new RecordedReset(
+                "case-1",
+                number,
+                ALICE,
+                "password-set",
+                staff,
+                ORIGIN,
+                requirement,
+                List.of(proofs),
+                Set.of("password"));
     }
 
     @Test
@@ -142,6 +153,56 @@ class RecordedResetTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RecordedReset(
-                        "case-1", good.number(), ALICE, " ", null, ORIGIN, good.requirement(), List.of()));
+                        "case-1", good.number(), ALICE, " ", null, ORIGIN, good.requirement(), List.of(), Set.of()));
+    }
+
+    @Test
+    void what_comes_of_it_later_is_added_to_what_it_has_left() {
+        RecoveryCase recorded = machine.record(reset("admin"), START).next();
+
+        Result.Done more = (Result.Done) machine.apply(recorded, new CaseCommand.Leave(Set.of("otp-1")), START);
+
+        assertThat(recorded.left()).containsExactly("password");
+        assertThat(more.next().left()).containsExactlyInAnyOrder("password", "otp-1");
+        assertThat(more.next().state()).isEqualTo(CaseState.REDEEMED);
+        assertThat(more.last().transition().action()).isEqualTo(Action.LEAVE);
+    }
+
+    @Test
+    void of_more_than_it_can_keep_nothing_is_known() {
+        RecoveryCase recorded = machine.record(reset("admin"), START).next();
+        Set<String> many = IntStream.range(0, RecoveryCase.MOST_LEFT)
+                .mapToObj(number -> "otp-" + number)
+                .collect(Collectors.toSet());
+
+        RecoveryCase after = ((Result.Done) machine.apply(recorded, new CaseCommand.Leave(many), START)).next();
+
+        assertThat(after.left()).isNull();
+        assertThat(((Result.Done) machine.apply(after, new CaseCommand.Leave(Set.of("x")), START))
+                        .next()
+                        .left())
+                .isNull();
+    }
+
+    @Test
+    void a_case_that_is_not_redeemed_leaves_nothing() {
+        RecoveryCase revoked = machine.record(reset("admin"), START).next().ended(CaseState.REVOKED);
+        RecoveryCase open = Scenario.of("mail + approval").current();
+
+        for (RecoveryCase one : List.of(revoked, open)) {
+            assertThat(machine.apply(one, new CaseCommand.Leave(Set.of("otp-1")), START))
+                    .isInstanceOfSatisfying(
+                            Result.Refused.class,
+                            refused -> assertThat(refused.reason()).isEqualTo(Refusal.WRONG_STATE));
+        }
+    }
+
+    @Test
+    void a_case_from_before_this_was_kept_knows_nothing_of_it() {
+        String written = CaseJson.write(machine.record(reset("admin"), START).next());
+
+        assertThat(CaseJson.readCase(written.replace(",\"left\":[\"password\"]", ""))
+                        .left())
+                .isNull();
     }
 }

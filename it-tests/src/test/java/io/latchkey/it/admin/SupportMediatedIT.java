@@ -28,6 +28,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 class SupportMediatedIT {
     private static final String NEW = "quite-Another-1";
+    private static final String OTHER = "yet-Another-2";
     private static final String SUBJECT = "Your account was recovered";
 
     private Realm realm;
@@ -86,6 +87,21 @@ class SupportMediatedIT {
         assertThat(realm.passwordWorks(person, NEW)).isFalse();
         assertThat(factors(person)).isZero();
         assertThat(link.press().statusCode()).as("it works once").isEqualTo(400);
+    }
+
+    @Test
+    void what_the_owner_has_set_after_another_recovery_stays_his() throws Exception {
+        Person person = used();
+        setPassword(realm.admin(), person, NEW);
+        DisownLink first = DisownLink.in(told(person.email()));
+        setPassword(realm.admin(), person, OTHER);
+        Enrolment.of(realm, new HttpBrowser().from(Realm.HOME), person, OTHER);
+
+        assertThat(first.press().body()).contains("data-done=\"true\"");
+
+        assertThat(standing(person, "state")).isEqualTo("FROZEN");
+        assertThat(factors(person)).isOne();
+        assertThat(realm.passwordWorks(person, OTHER)).isTrue();
     }
 
     @Test
@@ -258,9 +274,13 @@ class SupportMediatedIT {
     }
 
     private void setPassword(AdminClient by, Person person) {
+        setPassword(by, person, NEW);
+    }
+
+    private void setPassword(AdminClient by, Person person, String password) {
         by.put(
                 realm.name() + "/users/" + person.id() + "/reset-password",
-                Map.of("type", "password", "value", NEW, "temporary", false));
+                Map.of("type", "password", "value", password, "temporary", false));
     }
 
     private void changeMail(Person person, String address) {

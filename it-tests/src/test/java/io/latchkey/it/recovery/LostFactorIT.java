@@ -73,6 +73,14 @@ class LostFactorIT {
         assertThat(end.has("kc-info-message")).as(end.title()).isTrue();
         assertThat(factors(person)).hasSize(1).doesNotContainAnyElementsOf(before);
         assertThat(realm.signsIn(person, person.password())).isTrue();
+
+        SoftKey key = new SoftKey();
+        assertThat(desk(key).act(number, "revoke", "It was not she").status()).isEqualTo(200);
+        assertThat(factors(person)).as("what the recovery has set").isEmpty();
+        thaw(person);
+        assertThat(realm.signsIn(person, person.password()))
+                .as("what it has not set")
+                .isTrue();
     }
 
     @Test
@@ -96,6 +104,13 @@ class LostFactorIT {
                 .noneMatch(RecoveryRealm::asksForPassword)
                 .noneMatch(one -> one.body().contains("totpSecret"));
         assertThat(dex.approve(RecoveryRealm.number(page), key).status()).isNotEqualTo(200);
+    }
+
+    private void thaw(Person person) {
+        assertThat(realm.profile(person).at("/standing/state").asText()).isEqualTo("FROZEN");
+        realm.realm()
+                .admin()
+                .put(realm.realm().latchkey("users/" + person.id() + "/profile/standing"), Map.of("state", "ORDINARY"));
     }
 
     private DeskClient desk(SoftKey key) {
