@@ -1,9 +1,10 @@
 <#import "template.ftl" as layout>
 <#import "latchkey-parts.ftl" as parts>
-<#global title = msg("latchkeyRecoveryCaseTitle")>
+<#assign plea = (recovery.kind!"recovery") == "probation">
+<#global title = msg(plea?then("latchkeyProbationTitle", "latchkeyRecoveryCaseTitle"))>
 <@layout.registrationLayout displayMessage=false; section>
     <#if section == "header">
-        ${msg("latchkeyRecoveryCaseTitle")}
+        ${title}
     <#elseif section == "form">
         <@parts.styles />
         <div class="latchkey-text" id="latchkey-recovery-case" data-version="${recovery.version}" data-state="${recovery.state}" data-ways="<#list recovery.ways as way>${way?join("+")}<#sep> </#list>">
@@ -15,7 +16,7 @@
                 <#elseif recovery.takeUp>
                     ${msg("latchkeyRecoveryApproved")}
                 <#else>
-                    ${msg("latchkeyRecoveryOpen")}
+                    ${msg(plea?then("latchkeyProbationOpen", "latchkeyRecoveryOpen"))}
                 </#if>
             </p>
             <dl class="latchkey-facts">
@@ -41,7 +42,7 @@
                         <@parts.button label=msg("latchkeyRecoveryStartWait") name="do" value="wait" id="latchkey-wait" />
                     </#if>
                     <@parts.button label=msg("latchkeyRecoveryRefresh") kind="secondary" name="do" value="look" id="latchkey-look" />
-                    <@parts.button label=msg("latchkeyRecoveryWithdraw") kind="secondary" name="do" value="withdraw" id="latchkey-withdraw" />
+                    <@parts.button label=msg(plea?then("latchkeyProbationWithdraw", "latchkeyRecoveryWithdraw")) kind="secondary" name="do" value="withdraw" id="latchkey-withdraw" />
                 </div>
             </form>
         </div>

@@ -35,6 +35,7 @@ public final class RealmKey {
         /** What the server keeps of the cookie that a recovery is bound to. */
         RECOVERY_BROWSER,
         /** Names the key itself. */
+        OWNER_CHANNEL,
         KEY_TAG
     }
 

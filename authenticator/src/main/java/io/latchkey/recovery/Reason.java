@@ -14,6 +14,8 @@ public enum Reason {
     MEANS_LOST,
     /** Nobody in this situation could give what is wanted here, so that only the way of those who lost their means is left. */
     ONLY_THE_LOST_WAY,
+    /** The account was recovered a short while ago, and has no factor that is older. */
+    NO_OLDER_FACTOR,
     /** The account is frozen, so that somebody must vouch for its owner. */
     FROZEN_ACCOUNT,
     /** Nothing is enough. */

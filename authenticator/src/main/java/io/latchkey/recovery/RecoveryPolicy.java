@@ -22,6 +22,7 @@ import java.util.Objects;
  * @param signals rules of what only a recovery looks at, by name
  * @param table what must be proven
  * @param cases numbers and lists for cases
+ * @param channels where owners can be reached
  */
 public record RecoveryPolicy(
         Policy policy,
@@ -29,7 +30,8 @@ public record RecoveryPolicy(
         double credit,
         Map<String, SignalPolicy> signals,
         RequirementTable table,
-        CaseRules cases) {
+        CaseRules cases,
+        OwnerChannels channels) {
     /** Where in a document the table stands, as a JSON pointer. */
     static final String TABLE = "/recovery/table";
 

@@ -18,7 +18,9 @@ import java.util.regex.Pattern;
 /** Reads the section on recovery, or complains. */
 final class RecoveryReader {
     private static final int MOST_METHODS = 50;
+    private static final int MOST_ATTRIBUTES = 5;
     private static final double MOST_CREDIT = 20;
+    private static final Pattern ATTRIBUTE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 
     private final List<PolicyProblem> problems;
@@ -30,7 +32,7 @@ final class RecoveryReader {
     RecoveryPolicy read(Policy policy) {
         Node node = policy.recovery()
                 .read(problems)
-                .only(Set.of("levels", "credit", "signals", "table", "notices", "cases", "desk"));
+                .only(Set.of("levels", "credit", "signals", "table", "notices", "cases", "desk", "channels"));
         Map<String, SignalPolicy> signals = signals(node.at("signals"));
         Map<RecoveryClass, Set<Notice>> notices = notices(node.at("notices"));
         return new RecoveryPolicy(
@@ -39,7 +41,8 @@ final class RecoveryReader {
                 node.at("credit").decimal(0, MOST_CREDIT),
                 signals,
                 new RequirementTable(table(node.at("table")), notices),
-                cases(node.at("cases"), node.at("desk"), policy.version()));
+                cases(node.at("cases"), node.at("desk"), policy.version()),
+                channels(node.at("channels")));
     }
 
     private static Levels levels(Node node) {
@@ -132,6 +135,26 @@ final class RecoveryReader {
             node.expected("webauthn or factor");
         }
         return FactorNeed.WEBAUTHN;
+    }
+
+    private static OwnerChannels channels(Node node) {
+        node.only(Set.of("phones", "mails"));
+        return new OwnerChannels(attributes(node.at("phones")), attributes(node.at("mails")));
+    }
+
+    private static List<String> attributes(Node node) {
+        List<String> names = node.list(one -> {
+            String name = one.text();
+            if (!name.isEmpty() && !ATTRIBUTE.matcher(name).matches()) {
+                one.complain(
+                        "The name of a user attribute has at most 64 letters, digits, dots, hyphens and underscores.");
+            }
+            return name;
+        });
+        if (names.size() > MOST_ATTRIBUTES) {
+            node.complain("This list has more than " + MOST_ATTRIBUTES + " entries.");
+        }
+        return names.stream().distinct().toList();
     }
 
     private static Set<String> methods(Node node) {

@@ -35,7 +35,8 @@ ${msg("latchkeyMailLink")}
     "mail-changed": "latchkeyActMailChanged",
     "actions-mailed": "latchkeyActActionsMailed",
     "mailed-link": "latchkeyActMailedLink",
-    "identity-linked": "latchkeyActIdentityLinked"
+    "identity-linked": "latchkeyActIdentityLinked",
+    "probation-ended": "latchkeyActProbationEnded"
 }>
 <#function done code>
     <#return msg(acts[code]!"latchkeyActRecovered")>

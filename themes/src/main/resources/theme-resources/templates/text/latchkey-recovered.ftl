@@ -1,12 +1,13 @@
 <#ftl output_format="plainText">
 <#import "latchkey-mail-parts.ftl" as parts>
-${msg("latchkeyMailRecovered", realmName)}
+<#assign ended = (act!"") == "probation-ended">
+<#if !ended>${msg("latchkeyMailRecovered", realmName)}</#if>
 
 ${parts.done(act!"recovered")}
 
 <@parts.facts />
 
-${msg("latchkeyMailRecoveredYou")}
+${msg(ended?then("latchkeyMailProbationEndedYou", "latchkeyMailRecoveredYou"))}
 <@parts.disown />
 
 ${msg("latchkeyMailRecoveredNotYou")}

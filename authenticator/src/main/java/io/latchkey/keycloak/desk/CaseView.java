@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CaseView(
         String number,
+        String kind,
         String state,
         @Nullable String until,
         String opened,
@@ -137,7 +138,7 @@ record CaseView(
             @Nullable String place) {}
 
     /** Another recovery of the account; its number is none of the caller's business. */
-    record PastCase(String opened, String state, String level) {}
+    record PastCase(String opened, String kind, String state, String level) {}
 
     /**
      * @param by kind of the actor: {@code REQUESTER}, {@code OWNER}, {@code STAFF} or {@code SYSTEM}

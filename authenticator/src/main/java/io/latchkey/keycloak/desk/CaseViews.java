@@ -10,11 +10,13 @@ import io.latchkey.keycloak.desk.CaseView.Request;
 import io.latchkey.keycloak.desk.CaseView.Way;
 import io.latchkey.recovery.CaseRules;
 import io.latchkey.recovery.Need;
+import io.latchkey.recovery.RecoveryClass;
 import io.latchkey.recovery.Requirement;
 import io.latchkey.recovery.cases.Action;
 import io.latchkey.recovery.cases.Actor;
 import io.latchkey.recovery.cases.Approval;
 import io.latchkey.recovery.cases.CaseState;
+import io.latchkey.recovery.cases.DeskRole;
 import io.latchkey.recovery.cases.RecoveryCase;
 import io.latchkey.recovery.cases.Refusal;
 import io.latchkey.recovery.cases.Remaining;
@@ -57,6 +59,7 @@ final class CaseViews {
         String staff = one.opening().staff();
         return new CaseView(
                 one.number().toString(),
+                one.kind().name(),
                 one.stateAt(now).name(),
                 one.until() == null ? null : one.until().toString(),
                 one.opening().at().toString(),
@@ -79,7 +82,7 @@ final class CaseViews {
                         .toList(),
                 rules.confirmation().name(),
                 (int) rules.channelAge().toDays(),
-                owner == null ? List.of() : channels(owner, now),
+                owner == null ? List.of() : channels(owner, now, mayDecide(one, owner)),
                 rules.methods().stream().sorted().toList(),
                 new Rights(call, rules, one).all(live(others, now), texts),
                 owner == null ? List.of() : new PastDecisions(call).of(owner),
@@ -185,13 +188,22 @@ final class CaseViews {
                 approval.methods().stream().sorted().toList());
     }
 
-    private List<Channel> channels(UserModel owner, Instant now) {
-        return new Channels(call, rules.channelAge()).of(owner, now);
+    private List<Channel> channels(UserModel owner, Instant now, boolean mayCall) {
+        return new Channels(call, rules.channelAge()).of(owner, now, mayCall);
+    }
+
+    /** Whoever only reads needs no number to call. */
+    private boolean mayDecide(RecoveryCase one, UserModel owner) {
+        boolean privileged = one.opening().requirement().recoveryClass() == RecoveryClass.PRIVILEGED;
+        return !call.staff().serviceAccount()
+                && !owner.getId().equals(call.user().getId())
+                && call.staff().roles().contains(privileged ? DeskRole.PRIVILEGED_APPROVER : DeskRole.DESK);
     }
 
     private PastCase past(RecoveryCase other, Instant now) {
         return new PastCase(
                 other.opening().at().toString(),
+                other.kind().name(),
                 other.stateAt(now).name(),
                 other.opening().requirement().level().name());
     }

@@ -16,6 +16,7 @@ import java.time.Instant;
 record QueueRow(
         String opened,
         long ageMinutes,
+        String kind,
         String level,
         String accountClass,
         String state,
@@ -28,6 +29,7 @@ record QueueRow(
         return new QueueRow(
                 opened.toString(),
                 Duration.between(opened, now).toMinutes(),
+                one.kind().name(),
                 requirement.level().name(),
                 requirement.recoveryClass().name(),
                 one.stateAt(now).name(),

@@ -2,6 +2,7 @@ package io.latchkey.keycloak.event;
 
 import io.latchkey.keycloak.admin.disown.SessionDecisions;
 import io.latchkey.keycloak.cluster.FailureCounters;
+import io.latchkey.keycloak.flow.AccountNotice;
 import io.latchkey.keycloak.flow.SignIn;
 import io.latchkey.keycloak.metrics.Failure;
 import io.latchkey.keycloak.metrics.Metrics;
@@ -19,6 +20,7 @@ import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -33,6 +35,10 @@ final class LatchkeyEventListener implements EventListenerProvider {
 
     private static final Set<EventType> MAIL_CHANGES = EnumSet.of(EventType.UPDATE_EMAIL, EventType.UPDATE_PROFILE);
 
+    @SuppressWarnings("deprecation") // Keycloak still sends both the old and the new ones.
+    private static final Set<EventType> FACTOR_CHANGES = EnumSet.of(
+            EventType.UPDATE_CREDENTIAL, EventType.REMOVE_CREDENTIAL, EventType.UPDATE_TOTP, EventType.REMOVE_TOTP);
+
     private final KeycloakSession session;
     private final Metrics metrics;
     private final SignInMails mails;
@@ -46,6 +52,9 @@ final class LatchkeyEventListener implements EventListenerProvider {
     @Override
     public void onEvent(Event event) {
         try {
+            if (FACTOR_CHANGES.contains(event.getType())) {
+                factorChanged(event);
+            }
             if (event.getType() == EventType.LOGIN) {
                 succeeded(event);
             } else if (event.getType() == EventType.IMPERSONATE) {
@@ -104,6 +113,16 @@ final class LatchkeyEventListener implements EventListenerProvider {
     }
 
     /** In the main transaction; a change by somebody who is signed in is none of a recovery's business. */
+    private void factorChanged(Event event) {
+        RealmModel realm = session.realms().getRealm(event.getRealmId());
+        UserModel user = realm == null || event.getUserId() == null
+                ? null
+                : session.users().getUserById(realm, event.getUserId());
+        if (user != null) {
+            AccountNotice.changed(session, realm, user);
+        }
+    }
+
     private void passwordSet(Event event) {
         AuthenticationSessionModel tab = session.getContext().getAuthenticationSession();
         boolean password = event.getDetails() != null

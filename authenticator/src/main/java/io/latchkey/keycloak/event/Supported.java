@@ -1,6 +1,7 @@
 package io.latchkey.keycloak.event;
 
 import io.latchkey.keycloak.Latchkey;
+import io.latchkey.keycloak.flow.AccountNotice;
 import io.latchkey.keycloak.flow.SignIn;
 import io.latchkey.keycloak.recovery.Aftermath;
 import io.latchkey.keycloak.recovery.CredentialMarks;
@@ -47,6 +48,7 @@ final class Supported {
         Uncommitted change = Uncommitted.of(session, realm.getId(), user);
         rememberMail(realm, user, change);
         date(user, change);
+        AccountNotice.changed(session, realm, user);
         String act = act(reset, change).orElse(null);
         if (act != null && concerns(realm, user)) {
             String admin = event.getAuthDetails() == null
@@ -102,6 +104,7 @@ final class Supported {
         String previous = event.getDetails() == null ? null : event.getDetails().get(Details.PREVIOUS_EMAIL);
         boolean told = previous != null && previous.equalsIgnoreCase(change.verifiedMail());
         remember(realm, user, told ? previous : change.mail() ? change.verifiedMail() : null);
+        AccountNotice.changed(session, realm, user);
     }
 
     private static Set<String> left(UserModel user, SupportReset reset, Uncommitted change) {

@@ -6,6 +6,7 @@ import io.latchkey.risk.policy.Policy;
 import io.latchkey.risk.profile.Profile;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -38,7 +39,7 @@ final class Accounts {
 
     static Account of(KeycloakSession session, UserModel user, Policy policy, Profile profile, Instant now) {
         SortedSet<String> privileges = privileged(session, user, policy);
-        AccountTraits traits = AccountTraits.of(user, privileges);
+        AccountTraits traits = AccountTraits.of(session, session.getContext().getRealm(), user, privileges);
         List<CredentialModel> credentials =
                 user.credentialManager().getStoredCredentialsStream().toList();
         return new Account(
@@ -46,7 +47,7 @@ final class Accounts {
                 instant(user.getCreatedTimestamp()),
                 privileges,
                 latest(credentials, Set.of(PasswordCredentialModel.TYPE)),
-                latest(credentials, FACTORS),
+                later(latest(credentials, FACTORS), traits.factorsChangedAt(profile, now)),
                 traits.mailChangedAt(profile, now),
                 traits.privilegesChangedAt(profile, now));
     }
@@ -96,6 +97,13 @@ final class Accounts {
         return credentials.stream()
                 .filter(credential -> types.contains(credential.getType()))
                 .flatMap(credential -> Stream.ofNullable(instant(credential.getCreatedDate())))
+                .max(Instant::compareTo)
+                .orElse(null);
+    }
+
+    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+        return Stream.of(Optional.ofNullable(one), Optional.ofNullable(other))
+                .flatMap(Optional::stream)
                 .max(Instant::compareTo)
                 .orElse(null);
     }

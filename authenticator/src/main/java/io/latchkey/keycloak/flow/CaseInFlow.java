@@ -7,6 +7,7 @@ import io.latchkey.recovery.Channel;
 import io.latchkey.recovery.GivenProof;
 import io.latchkey.recovery.Need;
 import io.latchkey.recovery.cases.CaseCommand;
+import io.latchkey.recovery.cases.CaseKind;
 import io.latchkey.recovery.cases.CaseState;
 import io.latchkey.recovery.cases.Presence;
 import io.latchkey.recovery.cases.RecoveryCase;
@@ -53,19 +54,32 @@ record CaseInFlow(Recoveries recoveries, RecoveryCase recovery, Presence presenc
         String caseId = tab.getAuthNote(NOTE);
         return caseId == null
                 ? Optional.empty()
-                : find(session, realm, recoveries -> recoveries.byId(caseId))
+                : find(session, realm, CaseKind.RECOVERY, recoveries -> recoveries.byId(caseId))
                         .filter(found -> user == null || found.subject().equals(user.getId()));
     }
 
     /** The case of this browser, whatever authentication there is. */
     static Optional<CaseInFlow> ofBrowser(KeycloakSession session, RealmModel realm) {
+        return ofBrowser(session, realm, CaseKind.RECOVERY);
+    }
+
+    /** The live case of this browser about the probation of a user. */
+    static Optional<CaseInFlow> onProbation(KeycloakSession session, RealmModel realm, UserModel user) {
+        return ofBrowser(session, realm, CaseKind.PROBATION)
+                .filter(found -> found.subject().equals(user.getId()));
+    }
+
+    private static Optional<CaseInFlow> ofBrowser(KeycloakSession session, RealmModel realm, CaseKind kind) {
         return new RecoveryBrowser(session, realm)
                 .hash()
-                .flatMap(hash -> find(session, realm, recoveries -> recoveries.ofBrowser(hash)));
+                .flatMap(hash -> find(session, realm, kind, recoveries -> recoveries.ofBrowser(hash)));
     }
 
     private static Optional<CaseInFlow> find(
-            KeycloakSession session, RealmModel realm, Function<Recoveries, Optional<RecoveryCase>> query) {
+            KeycloakSession session,
+            RealmModel realm,
+            CaseKind kind,
+            Function<Recoveries, Optional<RecoveryCase>> query) {
         Optional<Presence> presence = new RecoveryBrowser(session, realm).presence();
         if (presence.isEmpty()) {
             return Optional.empty();
@@ -73,7 +87,9 @@ record CaseInFlow(Recoveries recoveries, RecoveryCase recovery, Presence presenc
         Recoveries recoveries = Recoveries.of(session, realm);
         Instant now = recoveries.now();
         return query.apply(recoveries)
-                .filter(found -> found.isBoundTo(presence.get().browser()) && found.isLiveAt(now))
+                .filter(found ->
+                        found.kind() == kind && found.isBoundTo(presence.get().browser()))
+                .filter(found -> found.isLiveAt(now))
                 .map(found -> new CaseInFlow(recoveries, found, presence.get(), now));
     }
 

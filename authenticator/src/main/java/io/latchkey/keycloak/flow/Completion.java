@@ -36,7 +36,7 @@ final class Completion {
         this.policy = RealmPolicy.of(session, realm);
         this.now = Latchkey.of(session).clock().instant();
         this.live = LiveDevices.of(session, realm, user);
-        this.traits = AccountTraits.of(user, Accounts.privileged(session, user, policy));
+        this.traits = AccountTraits.of(session, realm, user, Accounts.privileged(session, user, policy));
     }
 
     Optional<SignIn.Completed> complete() {

@@ -7,7 +7,7 @@ import org.keycloak.models.KeycloakSession;
 /** "No factor to ask for (risk)". */
 public final class NoFactorFactory extends PromptFactory {
     static final String ID = "latchkey-no-factor";
-    private static final Refusal REFUSAL = new Refusal("latchkey-no-factor.ftl");
+    private static final NoFactor NO_FACTOR = new NoFactor();
 
     @Override
     public String getId() {
@@ -32,6 +32,6 @@ public final class NoFactorFactory extends PromptFactory {
 
     @Override
     public Authenticator create(KeycloakSession session) {
-        return REFUSAL;
+        return NO_FACTOR;
     }
 }

@@ -57,6 +57,7 @@ public final class RecoveryPages {
         CaseState state = recovery.stateAt(held.now());
         Map<String, Object> page = new HashMap<>();
         page.put("number", recovery.number().toString());
+        page.put("kind", recovery.kind().name().toLowerCase(Locale.ROOT));
         page.put("device", text.device());
         page.put("place", text.place());
         page.put("state", state.name().toLowerCase(Locale.ROOT));

@@ -11,6 +11,7 @@ import io.latchkey.recovery.RecoveryAssessor;
 import io.latchkey.recovery.RecoveryFacts;
 import io.latchkey.recovery.RecoveryPolicy;
 import io.latchkey.recovery.Requirement;
+import io.latchkey.recovery.cases.CaseKind;
 import io.latchkey.risk.Account;
 import io.latchkey.risk.Attempts;
 import io.latchkey.risk.Evidence;
@@ -63,6 +64,7 @@ record RecoveryRisk(Requirement requirement, List<Evidence> evidence, Optional<S
         Instant now = context.at();
         Instant since = now.minus(recoveries.policy().lately());
         int lately = (int) recoveries.ofUser(user.getId(), CASES).stream()
+                .filter(one -> one.kind() == CaseKind.RECOVERY)
                 .filter(one -> one.opening().at().isAfter(since))
                 .count();
         RecoveryCounters.Counts counts = FailureCounters.of(session)

@@ -23,17 +23,21 @@ final class Refusal extends Step {
     @Override
     public void authenticate(AuthenticationFlowContext context) {
         Prompt prompt = Prompt.of(context);
+        record(context, prompt);
+        prompt.plain(Map.of("sharedOffered", false));
+        context.forceChallenge(
+                context.form().setStatus(Response.Status.FORBIDDEN).createForm(page));
+    }
+
+    /** Writes it down, once for a decision: the page may be reloaded as often as one likes. */
+    void record(AuthenticationFlowContext context, Prompt prompt) {
         AuthenticationSessionModel tab = context.getAuthenticationSession();
         String decision = prompt.verdict().decision();
         if (!decision.equals(tab.getAuthNote(NOTE))) {
-            // Once for a decision: the page may be reloaded as often as one likes.
             tab.setAuthNote(NOTE, decision);
             new SignIn(context.getSession()).refused(prompt.verdict());
             // Of a copy: after an identity provider Keycloak sends the flow's own event once more.
             context.getEvent().clone().user(context.getUser()).error(Errors.ACCESS_DENIED);
         }
-        prompt.plain(Map.of("sharedOffered", false));
-        context.forceChallenge(
-                context.form().setStatus(Response.Status.FORBIDDEN).createForm(page));
     }
 }

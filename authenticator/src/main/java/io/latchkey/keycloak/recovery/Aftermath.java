@@ -10,6 +10,7 @@ import io.latchkey.recovery.cases.Actor;
 import io.latchkey.recovery.cases.Origin;
 import io.latchkey.recovery.cases.RecordedReset;
 import io.latchkey.recovery.cases.RecoveryCase;
+import io.latchkey.recovery.cases.Surroundings;
 import io.latchkey.risk.Level;
 import io.latchkey.risk.profile.Profile;
 import io.latchkey.risk.profile.Standing;
@@ -34,6 +35,9 @@ import org.keycloak.models.UserModel;
  */
 public final class Aftermath {
     private static final String RECOVERED = "recovered";
+    /** What a mail says of somebody for whom staff have vouched. */
+    static final String PROBATION_ENDED = "probation-ended";
+
     private static final String OWNER = "owner";
 
     /** Why an account is frozen whose recovery was taken back. */
@@ -122,6 +126,22 @@ public final class Aftermath {
         }
     }
 
+    /** Staff have vouched for somebody who was on probation: that is over, once this transaction commits, and he is told. */
+    void vouchedFor(UserModel user, RecoveryCase redeemed) {
+        Latchkey latchkey = Latchkey.of(session);
+        Instant now = latchkey.clock().instant();
+        Stores stores = Stores.of(session);
+        OwnerNotices notices = notices(user, new Occasion(PROBATION_ENDED, OWNER, true, false, redeemed.id()), now);
+        KeycloakTransactionManager transactions = session.getTransactionManager();
+        transactions.enlistPrepare(new OnCommit(() ->
+                stores.changeProfile(session, realm.getId(), user.getId(), profile -> withoutProbation(profile, now))));
+        transactions.enlistAfterCompletion(new OnCommit(() -> latchkey.mails().add(notices)));
+    }
+
+    private static Profile withoutProbation(Profile profile, Instant now) {
+        return profile.standing().at(now) == State.PROBATION ? profile.withStanding(Standing.ordinary()) : profile;
+    }
+
     private void follow(UserModel user, Occasion occasion) {
         Latchkey latchkey = Latchkey.of(session);
         Instant now = latchkey.clock().instant();
@@ -132,25 +152,25 @@ public final class Aftermath {
         String realmId = realm.getId();
         String userId = user.getId();
         Standing probation = new Probation(session, realm).from(userId, occasion.act(), occasion.source(), now);
-        RecoveryMail mail = mail(user, occasion, now);
+        OwnerNotices notices = notices(user, occasion, now);
         KeycloakTransactionManager transactions = session.getTransactionManager();
         // Last of all, so that nothing else that this request does to the profile has to wait for its row.
         transactions.enlistPrepare(new OnCommit(() ->
                 stores.changeProfile(session, realmId, userId, profile -> after(profile, probation, occasion, now))));
-        transactions.enlistAfterCompletion(new OnCommit(() -> latchkey.mails().add(mail)));
+        transactions.enlistAfterCompletion(new OnCommit(() -> latchkey.mails().add(notices)));
     }
 
-    private RecoveryMail mail(UserModel user, Occasion occasion, Instant now) {
-        return new RecoveryMail(
+    private OwnerNotices notices(UserModel user, Occasion occasion, Instant now) {
+        return new OwnerNotices(
                 session.getKeycloakSessionFactory(),
-                Latchkey.of(session).metrics(),
                 realm.getId(),
                 user.getId(),
-                Channels.of(session, realm, user),
+                OwnerNotice.Kind.RECOVERED,
+                now,
+                Surroundings.unknown(),
                 occasion.act(),
                 occasion.caseId(),
-                occasion.caseId() == null ? null : RecoveryDisownLink.page(session, realm),
-                now);
+                occasion.caseId() == null ? null : RecoveryDisownLink.page(session, realm));
     }
 
     /** A frozen account stays frozen unless somebody has vouched for its owner: no new password lifts that. */

@@ -2,12 +2,14 @@ package io.latchkey.keycloak.recovery;
 
 import io.latchkey.keycloak.Latchkey;
 import io.latchkey.keycloak.store.Stores;
+import io.latchkey.recovery.cases.CaseKind;
 import io.latchkey.recovery.cases.CaseState;
 import io.latchkey.recovery.cases.RecoveryCase;
 import io.latchkey.risk.profile.Standing;
 import io.latchkey.risk.profile.Standing.State;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -26,8 +28,7 @@ public final class Probation {
     /** From now on, and reckoned from the first of the recoveries that are still fresh. */
     Standing from(String userId, String reason, String source, Instant now) {
         Duration lasting = lasting();
-        Instant since = Recoveries.of(session, realm).ofUser(userId, MOST).stream()
-                .filter(one -> isFresh(one, lasting, now))
+        Instant since = fresh(userId, lasting, now).stream()
                 .map(one -> one.opening().at())
                 .filter(at -> at.isBefore(now))
                 .min(Instant::compareTo)
@@ -40,16 +41,14 @@ public final class Probation {
         Instant now = Latchkey.of(session).clock().instant();
         Duration lasting = lasting();
         Standing holds = Standing.ordinary();
-        for (RecoveryCase one : Recoveries.of(session, realm).ofUser(userId, MOST)) {
-            if (isFresh(one, lasting, now)) {
-                Instant at = one.opening().at();
-                String act = one.opening().recorded() == null
-                        ? "recovered"
-                        : Deed.code(one.opening().recorded());
-                String staff = one.opening().staff();
-                holds = holds.and(
-                        new Standing(State.PROBATION, act, staff == null ? "owner" : staff, at, at.plus(lasting)), now);
-            }
+        for (RecoveryCase one : fresh(userId, lasting, now)) {
+            Instant at = one.opening().at();
+            String act = one.opening().recorded() == null
+                    ? "recovered"
+                    : Deed.code(one.opening().recorded());
+            String staff = one.opening().staff();
+            holds = holds.and(
+                    new Standing(State.PROBATION, act, staff == null ? "owner" : staff, at, at.plus(lasting)), now);
         }
         return holds;
     }
@@ -58,8 +57,20 @@ public final class Probation {
         return Stores.of(session).policies().active(realm).standing().probation();
     }
 
-    private static boolean isFresh(RecoveryCase one, Duration lasting, Instant now) {
-        return one.state() == CaseState.REDEEMED
-                && one.opening().at().plus(lasting).isAfter(now);
+    /** The recoveries that still count: not those that are older than somebody's having vouched for the owner. */
+    private List<RecoveryCase> fresh(String userId, Duration lasting, Instant now) {
+        List<RecoveryCase> redeemed = Recoveries.of(session, realm).ofUser(userId, MOST).stream()
+                .filter(one -> one.state() == CaseState.REDEEMED)
+                .toList();
+        Instant vouched = redeemed.stream()
+                .filter(one -> one.kind() == CaseKind.PROBATION)
+                .map(one -> one.opening().at())
+                .max(Instant::compareTo)
+                .orElse(Instant.MIN);
+        return redeemed.stream()
+                .filter(one -> one.kind() == CaseKind.RECOVERY)
+                .filter(one -> one.opening().at().isAfter(vouched))
+                .filter(one -> one.opening().at().plus(lasting).isAfter(now))
+                .toList();
     }
 }

@@ -11,6 +11,7 @@ import io.latchkey.keycloak.store.Stores;
 import io.latchkey.recovery.RecoveryPolicy;
 import io.latchkey.recovery.cases.CaseCommand;
 import io.latchkey.recovery.cases.CaseJson;
+import io.latchkey.recovery.cases.CaseKind;
 import io.latchkey.recovery.cases.CaseMachine;
 import io.latchkey.recovery.cases.CaseNumber;
 import io.latchkey.recovery.cases.CaseState;
@@ -160,7 +161,7 @@ public final class Recoveries {
     public void signedIn(String userId, Origin origin) {
         Instant now = now();
         for (RecoveryCase one : ofUser(userId, SIGN_IN_LOOKS_AT)) {
-            if (one.isLiveAt(now)) {
+            if (one.isLiveAt(now) && one.kind() == CaseKind.RECOVERY) {
                 apply(one.id(), new CaseCommand.SignIn(userId, origin));
             }
         }
@@ -173,7 +174,12 @@ public final class Recoveries {
             return;
         }
         if (after.state() == CaseState.REDEEMED && before.state() != CaseState.REDEEMED) {
-            new Aftermath(session, realm).redeemed(user, after);
+            Aftermath aftermath = new Aftermath(session, realm);
+            if (after.kind() == CaseKind.PROBATION) {
+                aftermath.vouchedFor(user, after);
+            } else {
+                aftermath.redeemed(user, after);
+            }
         } else if (after.state() == CaseState.REVOKED && before.state() == CaseState.REDEEMED) {
             new Aftermath(session, realm)
                     .revoked(user, after, done.last().transition().by());

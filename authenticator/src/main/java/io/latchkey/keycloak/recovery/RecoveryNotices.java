@@ -1,11 +1,9 @@
 package io.latchkey.keycloak.recovery;
 
 import io.latchkey.keycloak.Latchkey;
-import io.latchkey.keycloak.metrics.Mail;
 import io.latchkey.recovery.Notice;
 import io.latchkey.recovery.cases.RecoveryCase;
 import io.latchkey.recovery.cases.Surroundings;
-import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
@@ -23,7 +21,7 @@ public final class RecoveryNotices {
 
     /** The wait of a recovery has begun. */
     public void waiting(RecoveryCase recovery) {
-        add(NoticeMail.To.OWNER, Mail.RECOVERY_WAITING, recovery.opening().subject(), seen(recovery));
+        tell(OwnerNotice.Kind.WAITING, recovery.opening().subject(), seen(recovery));
     }
 
     /**
@@ -34,19 +32,37 @@ public final class RecoveryNotices {
      */
     public void refused(String userId, Set<Notice> notices, Surroundings surroundings) {
         if (notices.contains(Notice.OWNER)) {
-            add(NoticeMail.To.OWNER, Mail.RECOVERY_REFUSED, userId, surroundings);
+            tell(OwnerNotice.Kind.REFUSED, userId, surroundings);
         }
         if (notices.contains(Notice.SECURITY_CONTACT)) {
-            add(NoticeMail.To.SECURITY_CONTACT, Mail.RECOVERY_REFUSED, userId, surroundings);
+            tellSecurityContact(userId, surroundings);
         }
     }
 
-    private void add(NoticeMail.To to, Mail mail, String userId, Surroundings surroundings) {
+    private void tell(OwnerNotice.Kind kind, String userId, Surroundings surroundings) {
         Latchkey latchkey = Latchkey.of(session);
-        Instant now = latchkey.clock().instant();
         latchkey.mails()
-                .add(new NoticeMail(
-                        session.getKeycloakSessionFactory(), to, mail, realm.getId(), userId, now, surroundings));
+                .add(new OwnerNotices(
+                        session.getKeycloakSessionFactory(),
+                        realm.getId(),
+                        userId,
+                        kind,
+                        latchkey.clock().instant(),
+                        surroundings,
+                        null,
+                        null,
+                        null));
+    }
+
+    private void tellSecurityContact(String userId, Surroundings surroundings) {
+        Latchkey latchkey = Latchkey.of(session);
+        latchkey.mails()
+                .add(new RefusalMail(
+                        session.getKeycloakSessionFactory(),
+                        realm.getId(),
+                        userId,
+                        latchkey.clock().instant(),
+                        surroundings));
     }
 
     private static Surroundings seen(RecoveryCase recovery) {

@@ -66,8 +66,17 @@ public sealed interface CaseCommand {
         }
     }
 
-    /** Uses a case that is ready, in the transaction that changes the credential. */
-    record Redeem(Presence by) implements OfRequester {
+    /**
+     * Uses a case that is ready, in the transaction that does what it is for.
+     *
+     * @param kind what it is used for
+     */
+    record Redeem(Presence by, CaseKind kind) implements OfRequester {
+        /** Sets a new password or factor. */
+        public Redeem(Presence by) {
+            this(by, CaseKind.RECOVERY);
+        }
+
         @Override
         public Action action() {
             return Action.REDEEM;

@@ -83,7 +83,8 @@ public final class CaseMachine {
                         requirement,
                         rules.policy(),
                         rules.ready(),
-                        null),
+                        null,
+                        wanted.kind()),
                 browser == null ? proven : proven.at(browser).seen(browser.origin()),
                 null,
                 Set.of(),
@@ -106,7 +107,8 @@ public final class CaseMachine {
                 happened.requirement(),
                 rules.policy(),
                 rules.ready(),
-                happened.act());
+                happened.act(),
+                CaseKind.RECOVERY);
         RecoveryCase redeemed = new RecoveryCase(
                 happened.id(),
                 happened.number(),
@@ -163,6 +165,10 @@ public final class CaseMachine {
         }
         if (command instanceof CaseCommand.Block block) {
             return block(current, block.otherCase());
+        }
+        if (command instanceof CaseCommand.SignIn && current.kind() != CaseKind.RECOVERY) {
+            // Somebody on probation signs in all the time, only not everywhere.
+            return Ruling.no(Refusal.WRONG_KIND);
         }
         if (command instanceof CaseCommand.SignIn signIn
                 && !signIn.userId().equals(current.opening().subject())) {

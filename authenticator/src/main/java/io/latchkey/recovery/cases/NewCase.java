@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param requirement what must be proven
  * @param proofs what the person has proven already; none if staff open it
  * @param evidence what made the level
+ * @param kind what it is for
  */
 public record NewCase(
         String id,
@@ -26,7 +27,8 @@ public record NewCase(
         @Nullable Staff staff,
         Requirement requirement,
         List<GivenProof> proofs,
-        List<Evidence> evidence) {
+        List<Evidence> evidence,
+        CaseKind kind) {
 
     /** @throws IllegalArgumentException if it isn't opened by either the person or staff, or staff prove something */
     public NewCase {
@@ -48,7 +50,7 @@ public record NewCase(
             Requirement requirement,
             List<GivenProof> proofs,
             List<Evidence> evidence) {
-        return new NewCase(id, number, subject, browser, null, requirement, proofs, evidence);
+        return new NewCase(id, number, subject, browser, null, requirement, proofs, evidence, CaseKind.RECOVERY);
     }
 
     public static NewCase byStaff(
@@ -58,6 +60,17 @@ public record NewCase(
             Staff staff,
             Requirement requirement,
             List<Evidence> evidence) {
-        return new NewCase(id, number, subject, null, staff, requirement, List.of(), evidence);
+        return new NewCase(id, number, subject, null, staff, requirement, List.of(), evidence, CaseKind.RECOVERY);
+    }
+
+    /** To end a probation, asked for by somebody who is as good as signed in. */
+    public static NewCase onProbation(
+            String id,
+            CaseNumber number,
+            String subject,
+            Presence browser,
+            Requirement requirement,
+            List<Evidence> evidence) {
+        return new NewCase(id, number, subject, browser, null, requirement, List.of(), evidence, CaseKind.PROBATION);
     }
 }

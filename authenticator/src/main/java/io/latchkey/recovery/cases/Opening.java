@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param policy version of the policy that said so
  * @param ready how long it can be redeemed, once ready; after a longer wait, as long as that
  * @param recorded what was done, as a short code, if the case was written down after the event; null for an ordinary one
+ * @param kind what it is for; null in cases of the time when all were recoveries
  */
 public record Opening(
         Instant at,
@@ -25,7 +26,8 @@ public record Opening(
         Requirement requirement,
         String policy,
         Duration ready,
-        @Nullable String recorded) {
+        @Nullable String recorded,
+        @Nullable CaseKind kind) {
     public Opening {
         Objects.requireNonNull(at, "at");
         Objects.requireNonNull(subject, "subject");
@@ -35,6 +37,6 @@ public record Opening(
     }
 
     Opening with(Requirement wanted) {
-        return new Opening(at, subject, staff, wanted, policy, ready, recorded);
+        return new Opening(at, subject, staff, wanted, policy, ready, recorded, kind);
     }
 }

@@ -64,6 +64,12 @@ public record RecoveryCase(
         }
     }
 
+    /** What it is for. */
+    public CaseKind kind() {
+        CaseKind kind = opening.kind();
+        return kind == null ? CaseKind.RECOVERY : kind;
+    }
+
     /** The state at an instant, if nobody does anything before. */
     public CaseState stateAt(Instant now) {
         return CaseClock.settled(this, now).state();

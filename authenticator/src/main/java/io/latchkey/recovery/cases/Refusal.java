@@ -4,6 +4,8 @@ package io.latchkey.recovery.cases;
 public enum Refusal {
     /** Not in this state, or no longer. */
     WRONG_STATE,
+    /** It isn't for that. */
+    WRONG_KIND,
     /** The requirement can't be met by anything. */
     REQUIREMENT_REFUSED,
     /** What must be proven may not become less. */

@@ -44,6 +44,9 @@ final class RequesterRules {
         if (!fits(current.state(), command.action())) {
             return Refusal.WRONG_STATE;
         }
+        if (command instanceof CaseCommand.Redeem redeem && redeem.kind() != current.kind()) {
+            return Refusal.WRONG_KIND;
+        }
         boolean bound = current.gathered().browser() != null;
         if (command.action() == Action.BIND) {
             if (bound) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +30,18 @@ public final class Profile {
     /** The last version that knew no former mail addresses. */
     static final int SECOND_VERSION = 2;
 
-    private static final int VERSION = 3;
-    private static final Profile EMPTY =
-            new Profile(List.of(), Standing.ordinary(), Traits.NONE, List.of(), Habits.NONE, WorkloadHabits.NONE);
+    /** Knew neither which factors there are nor since when somebody can be reached. */
+    static final int THIRD_VERSION = 3;
+
+    private static final int VERSION = 4;
+    private static final Profile EMPTY = new Profile(
+            List.of(), Standing.ordinary(), Traits.NONE, List.of(), List.of(), Habits.NONE, WorkloadHabits.NONE);
 
     private final List<KnownDevice> devices;
     private final Standing standing;
     private final Traits traits;
     private final List<FormerMail> formerMails;
+    private final List<KnownChannel> channels;
     private final Habits habits;
     private final WorkloadHabits workload;
 
@@ -48,12 +53,14 @@ public final class Profile {
             Standing standing,
             Traits traits,
             List<FormerMail> formerMails,
+            List<KnownChannel> channels,
             Habits habits,
             WorkloadHabits workload) {
         this.devices = List.copyOf(devices);
         this.standing = standing;
         this.traits = traits;
         this.formerMails = List.copyOf(formerMails);
+        this.channels = List.copyOf(channels);
         this.habits = habits;
         this.workload = workload;
     }
@@ -74,20 +81,22 @@ public final class Profile {
                     workload.fold(decision, policy.workloads().unusual().forgetting());
             return changed == workload
                     ? this
-                    : fitting(new Profile(devices, standing, traits, formerMails, habits, changed));
+                    : fitting(new Profile(devices, standing, traits, formerMails, channels, habits, changed));
         }
         Habits learnt = new Learner(habits, policy).fold(decision);
-        return learnt == habits ? this : fitting(new Profile(devices, standing, traits, formerMails, learnt, workload));
+        return learnt == habits
+                ? this
+                : fitting(new Profile(devices, standing, traits, formerMails, channels, learnt, workload));
     }
 
     /** The same user's devices, standing and traits without anything learnt: where rebuilding from decisions starts. */
     public Profile unlearnt() {
-        return new Profile(devices, standing, traits, formerMails, Habits.NONE, WorkloadHabits.NONE);
+        return new Profile(devices, standing, traits, formerMails, channels, Habits.NONE, WorkloadHabits.NONE);
     }
 
     /** The same user's devices, standing and traits with what another profile of his has learnt. */
     public Profile relearnt(Profile other) {
-        return fitting(new Profile(devices, standing, traits, formerMails, other.habits, other.workload));
+        return fitting(new Profile(devices, standing, traits, formerMails, channels, other.habits, other.workload));
     }
 
     /** Whether a sign-in that was learnt from asked for this scope, as far as is remembered. */
@@ -136,7 +145,7 @@ public final class Profile {
         }
         changed.add(device);
         changed.sort(Comparator.comparing(KnownDevice::lastUsedAt).reversed().thenComparing(KnownDevice::id));
-        return fitting(new Profile(changed, standing, traits, formerMails, habits, workload));
+        return fitting(new Profile(changed, standing, traits, formerMails, channels, habits, workload));
     }
 
     /** The same without this device, if it was there. */
@@ -146,13 +155,14 @@ public final class Profile {
                 standing,
                 traits,
                 formerMails,
+                channels,
                 habits,
                 workload);
     }
 
     /** The same without any device: every browser is new to the user. */
     public Profile withoutDevices() {
-        return new Profile(List.of(), standing, traits, formerMails, habits, workload);
+        return new Profile(List.of(), standing, traits, formerMails, channels, habits, workload);
     }
 
     /** What holds of the account, whether or not it has ended by itself: see {@link Standing#at}. */
@@ -162,7 +172,7 @@ public final class Profile {
 
     /** The same with another standing. */
     public Profile withStanding(Standing changed) {
-        return fitting(new Profile(devices, changed, traits, formerMails, habits, workload));
+        return fitting(new Profile(devices, changed, traits, formerMails, channels, habits, workload));
     }
 
     /** After an account's trait was looked at; a change since the last look is remembered with this instant. */
@@ -171,13 +181,13 @@ public final class Profile {
         List<FormerMail> kept = FormerMails.kept(formerMails, now);
         return changed == traits && kept.size() == formerMails.size()
                 ? this
-                : fitting(new Profile(devices, standing, changed, kept, habits, workload));
+                : fitting(new Profile(devices, standing, changed, kept, channels, habits, workload));
     }
 
     /** The same once this mail address has been replaced by another. */
     public Profile withFormerMail(String address, Instant now) {
-        return fitting(
-                new Profile(devices, standing, traits, FormerMails.with(formerMails, address, now), habits, workload));
+        return fitting(new Profile(
+                devices, standing, traits, FormerMails.with(formerMails, address, now), channels, habits, workload));
     }
 
     /** Mail addresses that the account had until lately, the oldest first. */
@@ -193,6 +203,23 @@ public final class Profile {
      */
     public @Nullable Instant changedAt(Trait trait, String value, Instant now) {
         return traits.changedAt(trait, value, now);
+    }
+
+    /**
+     * The profile once this has been seen of how its owner can be reached.
+     *
+     * @param marks keyed hash of each value by the channel's name; a channel that isn't there is forgotten
+     */
+    public Profile reachedBy(Map<String, String> marks, Instant now) {
+        List<KnownChannel> seen = KnownChannels.seen(channels, marks, now);
+        return seen == channels
+                ? this
+                : fitting(new Profile(devices, standing, traits, formerMails, seen, habits, workload));
+    }
+
+    /** Since when a channel is known to have a value; null if nobody has seen it with that value. */
+    public @Nullable Instant reachedBySince(String name, String mark) {
+        return KnownChannels.since(channels, name, mark);
     }
 
     /** What was learnt of the user. */
@@ -226,6 +253,7 @@ public final class Profile {
         StandingCodec.write(out, standing);
         Traits.write(out, traits);
         FormerMails.write(out, formerMails);
+        KnownChannels.write(out, channels);
         HabitsCodec.write(out, habits);
         if (workload != WorkloadHabits.NONE) {
             workload.write(out);
@@ -245,12 +273,13 @@ public final class Profile {
         }
         List<KnownDevice> devices = DeviceCodec.read(in, version);
         Standing standing = StandingCodec.read(in);
-        Traits traits = Traits.read(in);
+        Traits traits = Traits.read(in, version);
         List<FormerMail> formerMails = version <= SECOND_VERSION ? List.of() : FormerMails.read(in);
+        List<KnownChannel> channels = version <= THIRD_VERSION ? List.of() : KnownChannels.read(in);
         Habits habits = HabitsCodec.read(in);
         WorkloadHabits workload = in.isAtEnd() ? WorkloadHabits.NONE : WorkloadHabits.read(in);
         in.end();
-        return new Profile(devices, standing, traits, formerMails, habits, workload);
+        return new Profile(devices, standing, traits, formerMails, channels, habits, workload);
     }
 
     /** Everything in it in a form people and REST can read. */
@@ -271,6 +300,7 @@ public final class Profile {
                             fitting.standing,
                             fitting.traits,
                             fitting.formerMails,
+                            fitting.channels,
                             less,
                             fitting.workload);
         }

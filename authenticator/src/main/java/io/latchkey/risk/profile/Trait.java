@@ -5,5 +5,7 @@ public enum Trait {
     /** The mail address. */
     MAIL,
     /** The privileged roles the user holds. */
-    PRIVILEGES
+    PRIVILEGES,
+    /** The second factors it has: one that goes is seen as well as one that comes. */
+    FACTORS
 }

@@ -60,10 +60,11 @@ final class Traits {
         }
     }
 
-    static Traits read(ByteReader in) throws ProfileFormatException {
+    static Traits read(ByteReader in, int version) throws ProfileFormatException {
         Traits traits = NONE;
         for (Trait trait : Trait.values()) {
-            if (in.flag()) {
+            boolean known = trait != Trait.FACTORS || version > Profile.THIRD_VERSION;
+            if (known && in.flag()) {
                 traits = traits.with(trait, new State(in.number(), in.optionalSecond()));
             }
         }

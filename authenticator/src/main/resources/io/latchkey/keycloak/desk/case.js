@@ -29,6 +29,7 @@ function head(texts, one) {
             { class: "state" },
             h("span", { class: `level ${one.level.toLowerCase()}` }, texts.of(`level.${one.level}`)),
             h("span", { class: "mark" }, texts.of(`accountClass.${one.accountClass}`)),
+            h("span", { class: "mark", id: "kind" }, texts.of(`kind.${one.kind}`)),
             h("strong", { id: "state" }, texts.of(`state.${one.state}`)),
             one.blocked && h("span", { class: "mark" }, texts.of("ui.blocked")),
             one.until && h("span", {}, texts.of("ui.until", texts.date(one.until))),
@@ -138,7 +139,9 @@ function call(texts, one) {
                       h(
                           "li",
                           { class: channel.good ? "there" : "missing" },
-                          `${texts.of(`ui.${channel.kind}`)}: ${channel.value}`,
+                          `${texts.of(`ui.${channel.kind}`)}: ${channel.value} (${
+                              channel.since ? texts.of("ui.standsSince", texts.date(channel.since)) : texts.of("ui.standsUnknown")
+                          })`,
                           h("span", { class: "mark" }, texts.of(channel.good ? "ui.good" : "ui.notGood")),
                       ),
                   ),
@@ -171,7 +174,11 @@ function cases(texts, one) {
         texts,
         "ui.casesTitle",
         heads,
-        one.cases.map((past) => [texts.date(past.opened), texts.of(`level.${past.level}`), texts.of(`state.${past.state}`)]),
+        one.cases.map((past) => [
+            [texts.date(past.opened), past.kind === "PROBATION" && h("span", { class: "mark" }, texts.of("kind.PROBATION"))],
+            texts.of(`level.${past.level}`),
+            texts.of(`state.${past.state}`),
+        ]),
     );
 }
 

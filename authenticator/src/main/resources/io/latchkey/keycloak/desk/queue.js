@@ -99,6 +99,7 @@ function load(texts, queue) {
             texts.of(`accountClass.${one.accountClass}`),
             [
                 texts.of(`state.${one.state}`),
+                one.kind === "PROBATION" && h("span", { class: "mark" }, texts.of("kind.PROBATION")),
                 one.blocked && h("span", { class: "mark" }, texts.of("ui.blocked")),
                 one.byStaff && h("span", { class: "mark" }, texts.of("ui.onPhone")),
             ],

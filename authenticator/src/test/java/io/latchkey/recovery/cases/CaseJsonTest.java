@@ -27,8 +27,9 @@ class CaseJsonTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Parts that may be missing. */
-    private static final String OPTIONAL = "/until|/left|/opening/staff|/gathered/browser|/course|/course/waitFrom"
-            + "|/gathered/approvals/0/takenUp|.*/origin/(device|network|account)";
+    private static final String OPTIONAL =
+            "/until|/left|/opening/staff|/opening/kind|/gathered/browser|/course|/course/waitFrom"
+                    + "|/gathered/approvals/0/takenUp|.*/origin/(device|network|account)";
 
     private static final String OPTIONAL_IN_A_TRANSITION =
             "/reason|/from|/origin|/by/id|/origin/(device|network|account)|.*/evidence/.*";

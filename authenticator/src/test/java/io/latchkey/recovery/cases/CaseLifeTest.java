@@ -282,11 +282,14 @@ class CaseLifeTest {
         var number = CaseNumber.random(new Random(1));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new NewCase("i", number, ALICE, null, null, requirement, List.of(), List.of()));
+                .isThrownBy(() -> new NewCase(
+                        "i", number, ALICE, null, null, requirement, List.of(), List.of(), CaseKind.RECOVERY));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new NewCase("i", number, ALICE, BROWSER, BOB, requirement, List.of(), List.of()));
+                .isThrownBy(() -> new NewCase(
+                        "i", number, ALICE, BROWSER, BOB, requirement, List.of(), List.of(), CaseKind.RECOVERY));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new NewCase("i", number, ALICE, null, BOB, requirement, List.of(OTP), List.of()));
+                .isThrownBy(() -> new NewCase(
+                        "i", number, ALICE, null, BOB, requirement, List.of(OTP), List.of(), CaseKind.RECOVERY));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Scenario.wanted(requirement, GivenProof.approval(DAVE.userId(), START)));
     }

@@ -122,7 +122,8 @@ class CaseWalkTest {
                 return new CaseCommand.StartWait(presence());
             }
             if (kind < 80) {
-                return new CaseCommand.Redeem(presence());
+                CaseKind used = randomly.below(10) == 0 ? CaseKind.PROBATION : CaseKind.RECOVERY;
+                return new CaseCommand.Redeem(presence(), used);
             }
             if (kind < 90) {
                 return new CaseCommand.Bind(presence(), bound(current), List.of());

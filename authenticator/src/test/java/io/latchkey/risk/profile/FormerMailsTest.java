@@ -60,8 +60,8 @@ class FormerMailsTest {
     @Test
     void a_profile_from_before_has_none() throws Exception {
         byte[] now = Profile.empty().encode();
-        byte[] before = new byte[now.length - 1];
-        // The count of former addresses comes after the traits; an empty profile has zeros from there on.
+        byte[] before = new byte[now.length - 3];
+        // It had neither this count nor that of channels, and one trait less; an empty profile has zeros from there on.
         System.arraycopy(now, 0, before, 0, before.length);
         before[0] = (byte) Profile.SECOND_VERSION;
 

@@ -9,6 +9,7 @@ import io.latchkey.risk.SignIn;
 import io.latchkey.risk.Someone;
 import io.latchkey.risk.policy.Policies;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,6 +26,8 @@ class ProfileFuzzTest {
                 .profile()
                 .withStanding(new Standing(Standing.State.FROZEN, "x", "y", SignIn.START, null))
                 .noticed(Trait.MAIL, "m", SignIn.START)
+                .noticed(Trait.FACTORS, "f", SignIn.START)
+                .reachedBy(Map.of("mail", "hash", "phone:mobile", "other"), SignIn.START)
                 .encode();
         byte[] old = good.clone();
         old[0] = Profile.FIRST_VERSION;

@@ -101,7 +101,12 @@ class SupportMediatedIT {
 
         assertThat(standing(person, "state")).isEqualTo("FROZEN");
         assertThat(factors(person)).isOne();
-        assertThat(realm.passwordWorks(person, OTHER)).isTrue();
+        realm.admin().put(realm.latchkey("users/" + person.id() + "/profile/standing"), Map.of("state", "ORDINARY"));
+        HttpBrowser browser = new HttpBrowser().from(Realm.HOME);
+        assertThat(browser.logIn(browser.open(realm.client("demo-app").begin().url()), person.name(), OTHER)
+                        .kind())
+                .as("the password is right")
+                .isNotEqualTo(Page.Kind.PASSWORD);
     }
 
     @Test

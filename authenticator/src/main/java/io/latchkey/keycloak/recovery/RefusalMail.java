@@ -20,24 +20,10 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.storage.adapter.InMemoryUserAdapter;
 
-/** One mail about a recovery that is under way or was refused: of a kind, an account causes one in a while. */
-record NoticeMail(
-        KeycloakSessionFactory factory,
-        To to,
-        Mail mail,
-        String realmId,
-        String userId,
-        Instant at,
-        Surroundings surroundings)
+/** Tells the security contact that a recovery was refused; of one account once in a while. */
+record RefusalMail(KeycloakSessionFactory factory, String realmId, String userId, Instant at, Surroundings surroundings)
         implements Runnable {
     private static final Duration PAUSE = Duration.ofMinutes(10);
-
-    /** Who gets it. */
-    enum To {
-        OWNER,
-        /** Whom the policy names; nobody if it names none. */
-        SECURITY_CONTACT
-    }
 
     @Override
     public void run() {
@@ -47,21 +33,18 @@ record NoticeMail(
                 session.getContext().setRealm(realm);
                 UserModel user = session.users().getUserById(realm, userId);
                 if (user != null && isDue(session)) {
-                    addressee(session, realm, user).ifPresent(one -> send(session, realm, user, one));
+                    contact(session, realm).ifPresent(one -> send(session, realm, user, one));
                 }
             }
         });
     }
 
     private boolean isDue(KeycloakSession session) {
-        String key = "latchkey-mail:" + mail + ':' + to + ':' + realmId + ':' + userId;
+        String key = "latchkey-mail:" + Mail.RECOVERY_REFUSED + ':' + realmId + ':' + userId;
         return session.singleUseObjects().putIfAbsent(key, PAUSE.toSeconds());
     }
 
-    private Optional<UserModel> addressee(KeycloakSession session, RealmModel realm, UserModel user) {
-        if (to == To.OWNER) {
-            return Optional.of(user).filter(one -> one.getEmail() != null && one.isEmailVerified());
-        }
+    private static Optional<UserModel> contact(KeycloakSession session, RealmModel realm) {
         String address = Stores.of(session).policies().active(realm).standing().securityContact();
         if (address == null || address.isBlank()) {
             return Optional.empty();
@@ -78,18 +61,14 @@ record NoticeMail(
         attributes.put("when", SurroundingsText.when(at, locale));
         attributes.put("device", text.device());
         attributes.put("place", text.place());
-        attributes.put("account", to == To.OWNER ? "" : user.getUsername());
+        attributes.put("account", user.getUsername());
         attributes.put(Constants.IGNORE_ACCEPT_LANGUAGE_HEADER, true);
-        boolean refused = mail == Mail.RECOVERY_REFUSED;
         try {
             session.getProvider(EmailTemplateProvider.class)
                     .setRealm(realm)
                     .setUser(addressee)
-                    .send(
-                            refused ? "latchkeyRecoveryRefusedSubject" : "latchkeyRecoveryWaitingSubject",
-                            refused ? "latchkey-recovery-refused.ftl" : "latchkey-recovery-waiting.ftl",
-                            attributes);
-            Latchkey.of(session).metrics().sent(mail);
+                    .send("latchkeyRecoveryRefusedSubject", "latchkey-recovery-refused.ftl", attributes);
+            Latchkey.of(session).metrics().sent(Mail.RECOVERY_REFUSED);
         } catch (EmailException e) {
             throw new IllegalStateException(e);
         }
