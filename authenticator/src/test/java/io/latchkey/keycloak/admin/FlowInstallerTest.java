@@ -67,7 +67,8 @@ class FlowInstallerTest {
                         "latchkey browser",
                         "latchkey post login",
                         "latchkey direct grant",
-                        "latchkey reset credentials");
+                        "latchkey reset credentials",
+                        "latchkey first broker login");
         assertThat(flows)
                 .filteredOn(AuthenticationFlowModel::isTopLevel)
                 .extracting(AuthenticationFlowModel::getAlias)
@@ -81,6 +82,7 @@ class FlowInstallerTest {
         verify(realm, never()).setBrowserFlow(any());
         verify(realm, never()).setDirectGrantFlow(any());
         verify(realm, never()).setResetCredentialsFlow(any());
+        verify(realm, never()).setFirstBrokerLoginFlow(any());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.latchkey.it.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.latchkey.it.client.AdminClient;
 import io.latchkey.it.client.Event;
 import io.latchkey.it.client.HttpBrowser;
@@ -65,6 +66,8 @@ class BrokeredSignInIT {
                         true,
                         "trustEmail",
                         true,
+                        "firstBrokerLoginFlowAlias",
+                        "first broker login",
                         "postBrokerLoginFlowAlias",
                         "latchkey post login",
                         "config",
@@ -144,17 +147,15 @@ class BrokeredSignInIT {
     void whoever_links_an_account_by_its_mailbox_is_recorded_and_told_and_does_not_reach_payroll() {
         Person person = realm.users().withOtp();
         realm.signIn(person);
-        Person thief = new TestUsers(realm.admin(), UPSTREAM).withPassword();
-        realm.admin().put(UPSTREAM + "/users/" + thief.id(), Map.of("email", person.email(), "emailVerified", true));
+        Person thief = upstreamWithMailOf(person);
         HttpBrowser browser = new HttpBrowser().from("198.51.100.7");
 
         Page exists = signIn(browser, "demo-app", thief);
-        browser.submit(exists.form("submitAction").orElseThrow(), Map.of("submitAction", "linkAccount"));
+        link(browser, exists);
         Mail mail = mails.last(person.email(), one -> one.text().contains("action-token"));
         browser.open(URI.create(mail.link()));
 
-        assertThat(realm.admin().get(realm.name() + "/users/" + person.id() + "/federated-identity"))
-                .hasSize(1);
+        assertThat(links(person)).as("Keycloak's own flow").hasSize(1);
         JsonNode standing = realm.profile(person).path("standing");
         assertThat(standing.path("state").asText()).isEqualTo("PROBATION");
         assertThat(standing.path("reason").asText()).isEqualTo("identity-linked");
@@ -163,6 +164,73 @@ class BrokeredSignInIT {
                 .contains("linked to an identity provider");
         Page payroll = browser.open(realm.client("payroll").begin().url());
         assertThat(payroll.kind()).isEqualTo(Page.Kind.OTP);
+    }
+
+    @Test
+    void with_our_flow_no_mailbox_links_an_account_and_its_password_alone_not_one_with_a_factor() {
+        Person person = realm.users().withOtp();
+        realm.signIn(person);
+        Person thief = upstreamWithMailOf(person);
+        HttpBrowser browser = new HttpBrowser().from("198.51.100.7");
+        firstBrokerLogin("latchkey first broker login");
+        try {
+            Page exists = signIn(browser, "demo-app", thief);
+            Page login = link(browser, exists);
+            assertThat(login.kind()).as("no mail is offered").isEqualTo(Page.Kind.PASSWORD);
+            assertThat(login.body()).doesNotContain("idp-email-verification");
+            Page wrong = browser.submit(login.form("name=\"password\"").orElseThrow(), Map.of("password", "guess"));
+            assertThat(wrong.kind()).isEqualTo(Page.Kind.PASSWORD);
+            Page prompt = browser.submit(
+                    wrong.form("name=\"password\"").orElseThrow(), Map.of("password", person.password()));
+            assertThat(prompt.kind()).isEqualTo(Page.Kind.OTP);
+            Page guessed = browser.enterOtp(prompt, "000000");
+            assertThat(guessed.kind()).isEqualTo(Page.Kind.OTP);
+            assertThat(links(person)).isEmpty();
+
+            Page end = browser.enterOtp(guessed, person.code());
+
+            assertThat(end.kind()).isEqualTo(Page.Kind.SIGNED_IN);
+            assertThat(links(person)).hasSize(1);
+            assertThat(realm.profile(person).at("/standing/reason").asText()).isEqualTo("identity-linked");
+        } finally {
+            firstBrokerLogin("first broker login");
+        }
+    }
+
+    @Test
+    void with_our_flow_somebody_new_gets_an_account() {
+        firstBrokerLogin("latchkey first broker login");
+        try {
+            Person person = new TestUsers(realm.admin(), UPSTREAM).withPassword();
+
+            assertThat(signIn(new HttpBrowser().from(Realm.HOME), "demo-app", person)
+                            .kind())
+                    .isEqualTo(Page.Kind.SIGNED_IN);
+        } finally {
+            firstBrokerLogin("first broker login");
+        }
+    }
+
+    private Person upstreamWithMailOf(Person person) {
+        Person thief = new TestUsers(realm.admin(), UPSTREAM).withPassword();
+        realm.admin().put(UPSTREAM + "/users/" + thief.id(), Map.of("email", person.email(), "emailVerified", true));
+        return thief;
+    }
+
+    private static Page link(HttpBrowser browser, Page exists) {
+        return browser.submit(exists.form("submitAction").orElseThrow(), Map.of("submitAction", "linkAccount"));
+    }
+
+    private JsonNode links(Person person) {
+        return realm.admin().get(realm.name() + "/users/" + person.id() + "/federated-identity");
+    }
+
+    private void firstBrokerLogin(String flow) {
+        String path = realm.name() + "/identity-provider/instances/" + UPSTREAM;
+        ObjectNode provider = (ObjectNode) realm.admin().get(path);
+        provider.put("firstBrokerLoginFlowAlias", flow);
+        provider.withObject("/config").put("clientSecret", SECRET);
+        realm.admin().put(path, provider);
     }
 
     private Page signIn(HttpBrowser browser, String client, Person person) {

@@ -62,7 +62,7 @@ class FlowsIT {
         JsonNode installed = admin.post(REALM + "/latchkey/flows", Map.of());
         assertThat(installed.path("flows").toString())
                 .isEqualTo("[\"latchkey browser\",\"latchkey post login\",\"latchkey direct grant\","
-                        + "\"latchkey reset credentials\"]");
+                        + "\"latchkey reset credentials\",\"latchkey first broker login\"]");
         assertThat(installed.path("policyMode").asText()).isEqualTo("OBSERVE");
         assertThat(admin.get(REALM).path("browserFlow").asText()).isEqualTo("browser");
 
