@@ -42,6 +42,16 @@ public record KeycloakDistribution(Path home) {
         return prepare(workspace, workspace.providers(), DEFAULT_BUILD_OPTIONS, progress);
     }
 
+    /** The same of the Keycloak that still has the hole of keycloak#51833: for showing what a flow of ours does there. */
+    public static KeycloakDistribution prepareWithResetHole(Workspace workspace, Consumer<String> progress) {
+        return prepare(
+                workspace,
+                workspace.unpackedKeycloakWithResetHole(),
+                workspace.providers(),
+                DEFAULT_BUILD_OPTIONS,
+                progress);
+    }
+
     /**
      * @param providers the jars to install
      * @param buildOptions options of {@code kc.sh build}
@@ -50,8 +60,16 @@ public record KeycloakDistribution(Path home) {
      */
     public static KeycloakDistribution prepare(
             Workspace workspace, List<Path> providers, List<String> buildOptions, Consumer<String> progress) {
+        return prepare(workspace, workspace.unpackedKeycloak(), providers, buildOptions, progress);
+    }
+
+    private static KeycloakDistribution prepare(
+            Workspace workspace,
+            Path unpacked,
+            List<Path> providers,
+            List<String> buildOptions,
+            Consumer<String> progress) {
         try {
-            Path unpacked = workspace.unpackedKeycloak();
             Path cache = Files.createDirectories(workspace.target().resolve("keycloak/augmented"));
             Path home = cache.resolve(key(unpacked, providers, buildOptions));
             try (FileChannel channel = FileChannel.open(

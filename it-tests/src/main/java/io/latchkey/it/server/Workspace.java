@@ -59,11 +59,24 @@ public record Workspace(Path project) {
      * @throws IllegalStateException if the build has not unpacked it yet
      */
     public Path unpackedKeycloak() {
-        return entries(target().resolve("keycloak/unpacked")).stream()
+        return unpacked("keycloak/unpacked", "package");
+    }
+
+    /**
+     * The last Keycloak but one with the hole of keycloak#51833 (CVE-2026-18963), as its publisher packed it.
+     *
+     * @throws IllegalStateException if the build has not unpacked it yet
+     */
+    public Path unpackedKeycloakWithResetHole() {
+        return unpacked("keycloak/unpacked-with-reset-hole", "pre-integration-test");
+    }
+
+    private Path unpacked(String folder, String phase) {
+        return entries(target().resolve(folder)).stream()
                 .filter(entry -> Files.isRegularFile(entry.resolve("bin/kc.sh")))
                 .reduce((earlier, later) -> later)
-                .orElseThrow(() ->
-                        new IllegalStateException("Keycloak is not unpacked yet: run mvn -pl it-tests -am package."));
+                .orElseThrow(() -> new IllegalStateException(
+                        "Keycloak is not unpacked yet: run mvn -pl it-tests -am " + phase + "."));
     }
 
     private static List<Path> list(Path folder, String ending) {

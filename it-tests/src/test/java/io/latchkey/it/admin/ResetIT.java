@@ -26,7 +26,6 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 class ResetIT {
     private static final String OURS = "latchkey reset credentials";
-    private static final String STOCK = "stock reset";
     private static final String NEW = "quite-Another-1";
 
     private Realm realm;
@@ -36,7 +35,7 @@ class ResetIT {
     void makeRealm(Keycloak keycloak, MailSink sink) throws IOException {
         mails = sink;
         realm = Realm.copy(keycloak, sink, "reset", "medium");
-        makeStockFlow();
+        StockReset.make(realm);
     }
 
     @AfterAll
@@ -46,7 +45,7 @@ class ResetIT {
 
     @BeforeEach
     void bindOurs() {
-        bind(OURS);
+        StockReset.bindOurs(realm);
     }
 
     @Test
@@ -61,12 +60,12 @@ class ResetIT {
 
     @Test
     void the_mailbox_alone_does_not_open_an_account_with_a_factor() {
-        bind(STOCK);
+        StockReset.bind(realm);
         Person victim = realm.users().withOtp();
         reset(victim);
         assertThat(signIn(victim, NEW).kind()).as("Keycloak's own flow").isEqualTo(Page.Kind.SIGNED_IN);
 
-        bind(OURS);
+        StockReset.bindOurs(realm);
         Person person = realm.users().withOtp();
         HttpBrowser thief = new HttpBrowser().from("198.51.100.7");
         Page prompt = openMail(thief, person);
@@ -116,11 +115,11 @@ class ResetIT {
 
     @Test
     void nobody_enrols_a_factor_with_the_mailbox() {
-        bind(STOCK);
+        StockReset.bind(realm);
         Page enrolment = openMail(new HttpBrowser().from("198.51.100.7"), withPendingSetUp());
         assertThat(enrolment.body()).as("Keycloak's own flow").contains("totpSecret");
 
-        bind(OURS);
+        StockReset.bindOurs(realm);
         Person person = withPendingSetUp();
         Page end = reset(person);
 
@@ -209,27 +208,6 @@ class ResetIT {
         return profile(person).at("/standing/state").asText();
     }
 
-    /** What Keycloak makes of a reset by itself: the mail, then a new password. */
-    private void makeStockFlow() {
-        realm.admin()
-                .post(
-                        realm.name() + "/authentication/flows",
-                        Map.of("alias", STOCK, "providerId", "basic-flow", "topLevel", true, "builtIn", false));
-        for (String step : List.of("reset-credentials-choose-user", "reset-credential-email", "reset-password")) {
-            realm.admin()
-                    .post(
-                            realm.name() + "/authentication/flows/" + STOCK.replace(" ", "%20")
-                                    + "/executions/execution",
-                            Map.of("provider", step));
-        }
-        for (JsonNode step : executions(STOCK)) {
-            realm.admin()
-                    .put(
-                            realm.name() + "/authentication/flows/" + STOCK.replace(" ", "%20") + "/executions",
-                            Map.of("id", step.path("id").asText(), "requirement", "REQUIRED"));
-        }
-    }
-
     private JsonNode executions(String flow) {
         return realm.admin().get(realm.name() + "/authentication/flows/" + flow.replace(" ", "%20") + "/executions");
     }
@@ -240,10 +218,6 @@ class ResetIT {
                 .map(one -> one.path("id").asText())
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private void bind(String flow) {
-        realm.admin().put(realm.name(), Map.of("realm", realm.name(), "resetCredentialsFlow", flow));
     }
 
     private Person withPendingSetUp() {
