@@ -15,10 +15,17 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "latchkey",
-        description = "Explains decisions, checks realm exports and replays recorded sign-ins. Needs no server.",
+        description =
+                "Explains decisions, checks realm exports, replays recorded sign-ins and fits policies to them. Needs no server.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {ExplainCommand.class, LintCommand.class, ReplayCommand.class, CompareCommand.class},
+        subcommands = {
+            ExplainCommand.class,
+            LintCommand.class,
+            ReplayCommand.class,
+            CompareCommand.class,
+            TuneCommand.class
+        },
         footer = {
             "",
             "Exit codes: 0 done; 1 done, and something was found (lint); 2 wrong options, or an input that can't be used;"

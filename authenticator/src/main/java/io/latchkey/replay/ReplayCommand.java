@@ -6,7 +6,6 @@ import io.latchkey.replay.csv.CsvReplay;
 import io.latchkey.replay.csv.RowSink;
 import io.latchkey.replay.log.DecisionLog;
 import io.latchkey.replay.log.LogReplay;
-import io.latchkey.risk.Proof;
 import io.latchkey.risk.policy.Policy;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -36,9 +35,8 @@ final class ReplayCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Option(names = "--in", required = true, paramLabel = "FILE", description = "The recorded sign-ins.")
-    @SuppressWarnings("NullAway.Init")
-    private Path in;
+    @Mixin
+    private final Recorded recorded = new Recorded();
 
     @Option(
             names = "--out",
@@ -71,45 +69,18 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Tell how many of the sign-ins that are labelled as attacks come to which level.")
     private boolean labels;
 
-    @Option(
-            names = "--step-up",
-            paramLabel = "PROOF",
-            defaultValue = "OTP",
-            description = "CSV: by what people prove themselves who are asked to: ${COMPLETION-CANDIDATES} (default:"
-                    + " ${DEFAULT-VALUE}). PASSWORD: nobody is asked, as in mode observe.")
-    @SuppressWarnings("NullAway.Init")
-    private Proof stepUp;
-
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "CSV: how many threads weigh (default: one for each core). Changes no score.")
-    private int threads = Runtime.getRuntime().availableProcessors();
-
-    @Mixin
-    private final Networks networks = new Networks();
-
-    @Option(names = "--skip-bad", description = "Pass over lines that can't be used, and count them.")
-    private boolean skipBad;
-
     @Override
     public Integer call() {
-        InputFile input = new InputFile(in);
-        return input.isLog() ? replayLog(input) : replayRows(input);
+        return recorded.file().isLog() ? replayLog() : replayRows();
     }
 
-    private int replayRows(InputFile input) {
-        if (threads < 1) {
-            throw new UnusableInputException("--threads must be at least 1.");
-        }
+    private int replayRows() {
         RecoveryPolicy by = policy == null ? RecoveryPolicy.defaults() : Documents.recovery(policy);
         PrintWriter terminal = spec.commandLine().getOut();
-        Progress progress = new Progress(spec.commandLine().getErr(), System.console() != null);
-        CsvRun run = new CsvRun(input, new CsvReplay.Settings(threads, networks.open(), stepUp, skipBad), progress);
         List<RowSummary> summaries = new ArrayList<>();
         CsvReplay.Done done;
         try (ScoresFile scores = ScoresFile.open(out)) {
-            done = run.run(
+            done = recorded.rows(
                     List.of(by.policy()),
                     () -> {
                         RowSummary summary = new RowSummary(new Summary(), report == null ? null : counts(by));
@@ -146,12 +117,12 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private int replayLog(InputFile input) {
+    private int replayLog() {
         Comparison counts =
                 report == null ? null : counts(policy == null ? RecoveryPolicy.defaults() : Documents.recovery(policy));
         Policy draft = policy == null ? null : Documents.policy(policy);
         DecisionLog log = new DecisionLog();
-        long skipped = new LogFile(input, skipBad).read(log);
+        long skipped = recorded.read(log);
         earlier.forEach(file -> log.add(Documents.policy(file)));
         Summary summary = new Summary();
         LogReplay.Gaps gaps;

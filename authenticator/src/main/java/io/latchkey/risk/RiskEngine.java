@@ -5,6 +5,7 @@ import io.latchkey.risk.Assessment.GroupSum;
 import io.latchkey.risk.policy.Policy;
 import io.latchkey.risk.profile.Population;
 import io.latchkey.risk.profile.Profile;
+import io.latchkey.risk.profile.Standing;
 import io.latchkey.risk.signal.Scene;
 import io.latchkey.risk.signal.Signal;
 import io.latchkey.risk.signal.Signals;
@@ -68,6 +69,14 @@ public final class RiskEngine {
     /** What holds when scoring was impossible: the policy's rule for that, and no less than what the target asks for. */
     public Assessment failed(LoginContext context) {
         return assessment(context, List.of(), List.of(), 0, floors.underTarget(context), null);
+    }
+
+    /** Below which level a sign-in can't fall, whatever its points; {@link Level#LOW} if nothing holds it. */
+    public Level least(LoginContext context, Assessment assessment) {
+        Grounds grounds = assessment.grounds();
+        Floor floor = floors.under(
+                context, assessment.evidence(), grounds == null ? Standing.State.ORDINARY : grounds.standing());
+        return floor == null ? Level.LOW : floor.level();
     }
 
     private Assessment assessment(

@@ -4,6 +4,7 @@ import io.latchkey.keycloak.Latchkey;
 import io.latchkey.risk.Device;
 import io.latchkey.risk.policy.Policy;
 import io.latchkey.risk.profile.DeviceMatch;
+import io.latchkey.risk.profile.DeviceUse;
 import io.latchkey.risk.profile.KnownDevice;
 import io.latchkey.risk.profile.Profile;
 import java.time.Duration;
@@ -20,23 +21,14 @@ import org.keycloak.models.UserModel;
  * that is random is chosen before, so that the change of the profile can be applied again.
  */
 final class DeviceIssue {
-    /** Of a browser that hides what it is: any may come back with its token. */
-    private static final String UNKNOWN = "";
-
     private final Presented presented;
     private final DeviceToken fresh;
     /** A new device bears the id of the decision that let it in, so that disowning that one finds it. */
     private final String freshId;
 
-    private final boolean shared;
+    private final DeviceUse use;
     private final @Nullable Instant trustedUntil;
-    private final Instant now;
     private final Duration life;
-    /** Whether something more was asked for and given, if only a mailed code. */
-    private final boolean steppedUp;
-    /** Whether a factor of the user's own was given, asked for or not. */
-    private final boolean proved;
-
     private final boolean remembered;
     private @Nullable KnownDevice issued;
     private @Nullable DeviceToken token;
@@ -46,22 +38,16 @@ final class DeviceIssue {
             Presented presented,
             DeviceToken fresh,
             String freshId,
-            boolean steppedUp,
-            boolean proved,
+            DeviceUse use,
             boolean remembered,
-            boolean shared,
             @Nullable Instant trustedUntil,
-            Instant now,
             Duration life) {
         this.presented = presented;
         this.fresh = fresh;
         this.freshId = freshId;
-        this.steppedUp = steppedUp;
-        this.proved = proved;
+        this.use = use;
         this.remembered = remembered;
-        this.shared = shared;
         this.trustedUntil = trustedUntil;
-        this.now = now;
         this.life = life;
     }
 
@@ -76,12 +62,14 @@ final class DeviceIssue {
                 presented,
                 DeviceToken.random(Latchkey.of(session).random()),
                 verdict.decision(),
-                verdict.progress().steppedUp(),
-                verdict.progress().proof().strong(),
+                new DeviceUse(
+                        presented.device().agent(),
+                        verdict.progress().steppedUp(),
+                        verdict.progress().proof().strong(),
+                        shared,
+                        now),
                 verdict.basis().remembered(),
-                shared,
                 trust ? now.plus(policy.devices().trustedDays(), ChronoUnit.DAYS) : null,
-                now,
                 Duration.ofDays(policy.devices().recognisedDays()));
     }
 
@@ -104,7 +92,8 @@ final class DeviceIssue {
         isNew = match.isEmpty();
         DeviceToken next = match.flatMap(known -> presented.successor()).orElse(fresh);
         String hash = next.hash(presented.keys().active(), presented.userId());
-        KnownDevice device = match.map(known -> again(known.device(), hash)).orElseGet(() -> first(hash));
+        KnownDevice device =
+                match.map(known -> use.again(known.device(), hash)).orElseGet(() -> use.first(freshId, hash));
         if (trustedUntil != null) {
             device = device.trusted(trustedUntil);
         }
@@ -126,39 +115,12 @@ final class DeviceIssue {
             return;
         }
         String userId = presented.userId();
-        DeviceCookie.Entry entry = DeviceCookie.Entry.of(presented.keys().active(), userId, given, now);
+        DeviceCookie.Entry entry = DeviceCookie.Entry.of(presented.keys().active(), userId, given, use.at());
         DeviceCookie cookie =
-                presented.cookie().with(presented.keys(), userId, entry).withShared(shared);
+                presented.cookie().with(presented.keys(), userId, entry).withShared(use.shared());
         new DeviceCookies(session, presented.keys()).write(cookie, life);
         if (trustedUntil != null) {
-            TrustedDevices.show(user, device, now);
+            TrustedDevices.show(user, device, use.at());
         }
-    }
-
-    /** Another tab may have been given the same token already. */
-    private KnownDevice again(KnownDevice known, String hash) {
-        KnownDevice next = known.tokenHash().equals(hash) ? known.usedAt(now) : known.rotated(hash, now);
-        Device.Agent agent = presented.device().agent();
-        if (steppedUp && agent != null) {
-            // Its user is here: what looked like another browser is the one he has now. A mailed code only says that he
-            // has his mailbox, so the device is as unknown as a new one.
-            boolean other = !next.isIssuedTo(agent);
-            next = next.issuedTo(agent.browserFamily(), agent.osFamily());
-            next = other && !proved ? next.unproven(now) : next;
-        }
-        next = proved ? next.proven(now) : next;
-        return shared && !next.sessionOnly() ? next.onSharedComputer() : next;
-    }
-
-    private KnownDevice first(String hash) {
-        Device.Agent agent = presented.device().agent();
-        KnownDevice device = KnownDevice.issued(
-                freshId,
-                hash,
-                now,
-                shared,
-                agent == null ? UNKNOWN : agent.browserFamily(),
-                agent == null ? UNKNOWN : agent.osFamily());
-        return proved ? device.proven(now) : device;
     }
 }

@@ -10,6 +10,7 @@ import io.latchkey.risk.Proof;
 import io.latchkey.risk.RiskEngine;
 import io.latchkey.risk.policy.Policy;
 import io.latchkey.risk.profile.DeviceMatch;
+import io.latchkey.risk.profile.DeviceUse;
 import io.latchkey.risk.profile.KnownDevice;
 import io.latchkey.risk.profile.Population;
 import io.latchkey.risk.profile.Profile;
@@ -91,24 +92,14 @@ final class Lane {
         boolean copied = context.device().cookie() == Device.Cookie.REPLACED;
         Optional<DeviceMatch> match =
                 copied ? Optional.empty() : profile.match(context.device().token());
-        Device.Agent agent = context.device().agent();
-        String browser = agent == null ? "" : agent.browserFamily();
-        String os = agent == null ? "" : agent.osFamily();
-        boolean steppedUp = decision.outcome() == Outcome.STEPPED_UP;
-        boolean proved = decision.proof().strong();
-        KnownDevice device;
-        if (match.isPresent()) {
-            KnownDevice known = match.get().device();
-            device = known.tokenHash().equals(token) ? known.usedAt(context.at()) : known.rotated(token, context.at());
-            if (steppedUp && agent != null) {
-                boolean other = !device.isIssuedTo(agent);
-                device = device.issuedTo(browser, os);
-                device = other && !proved ? device.unproven(context.at()) : device;
-            }
-        } else {
-            device = KnownDevice.issued(token, token, context.at(), false, browser, os);
-        }
-        return profile.withDevice(proved ? device.proven(context.at()) : device);
+        DeviceUse use = new DeviceUse(
+                context.device().agent(),
+                decision.outcome() == Outcome.STEPPED_UP,
+                decision.proof().strong(),
+                false,
+                context.at());
+        return profile.withDevice(
+                match.map(known -> use.again(known.device(), token)).orElseGet(() -> use.first(token, token)));
     }
 
     /** A token as profiles keep it: itself if it is short, else its hash. */

@@ -74,9 +74,7 @@ final class Shard {
             batch.learnt[lane][row] = weighed.decision();
             scored[lane] = new Scored(
                     index.isEmpty() ? Long.toString(batch.line[row] - 1) : index,
-                    context.at(),
-                    context.account().id(),
-                    context.target().clientId(),
+                    context,
                     batch.successful[row],
                     batch.takeover[row],
                     weighed.signIns(),

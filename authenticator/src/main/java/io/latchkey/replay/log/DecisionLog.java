@@ -22,6 +22,7 @@ public final class DecisionLog {
     final Map<Long, Population> populations = new HashMap<>();
     final Map<String, Profile> checkpoints = new HashMap<>();
     private final Set<String> ids = new HashSet<>();
+    private String document = "{}";
 
     public DecisionLog() {
         policies.put(Policies.defaults().version(), Policies.defaults());
@@ -62,9 +63,15 @@ public final class DecisionLog {
         return decisions.size();
     }
 
+    /** The document of the policy in force, by the last export that was read; that of the default one if none tells. */
+    public String document() {
+        return document;
+    }
+
     private void policy(String document) {
         try {
             add(Policies.parse(document));
+            this.document = document;
         } catch (PolicyException e) {
             throw new IllegalArgumentException("its policy is none", e);
         }

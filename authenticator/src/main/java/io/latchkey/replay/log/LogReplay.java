@@ -134,9 +134,7 @@ public final class LogReplay {
         made.put(decision.id(), assessment);
         return new Scored(
                 decision.id(),
-                context.at(),
-                decision.userId(),
-                decision.clientId(),
+                context,
                 decision.outcome().succeeded(),
                 decision.incident() || decision.outcome() == Outcome.DISOWNED,
                 profile.habits().signIns(),
