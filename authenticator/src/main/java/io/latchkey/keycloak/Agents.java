@@ -1,6 +1,8 @@
 package io.latchkey.keycloak;
 
 import io.latchkey.risk.Device.Agent;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -8,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.device.DeviceRepresentationProvider;
+import org.keycloak.http.HttpRequest;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.representations.account.DeviceRepresentation;
 
@@ -29,6 +32,34 @@ public final class Agents {
         return parsed == null
                 ? new Agent(hash(text), OTHER, OTHER, OTHER, OTHER, "other")
                 : agent(hash(text), parsed, text);
+    }
+
+    /** The same of any text, as if a client sent it; null if there is none. */
+    public static @Nullable Agent of(KeycloakSession session, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        // Keycloak's parser reads requests only, so it is given one.
+        try (KeycloakSession asking = session.getKeycloakSessionFactory().create()) {
+            asking.getContext().setConnection(session.getContext().getConnection());
+            asking.getContext().setHttpRequest(requestOf(text));
+            return of(asking);
+        }
+    }
+
+    private static HttpRequest requestOf(String agent) {
+        ClassLoader loader = Agents.class.getClassLoader();
+        Object headers = Proxy.newProxyInstance(
+                loader,
+                new Class<?>[] {HttpHeaders.class},
+                (proxy, method, arguments) ->
+                        method.getName().equals("getHeaderString") && HttpHeaders.USER_AGENT.equals(arguments[0])
+                                ? agent
+                                : null);
+        return (HttpRequest) Proxy.newProxyInstance(
+                loader,
+                new Class<?>[] {HttpRequest.class},
+                (proxy, method, arguments) -> method.getName().equals("getHttpHeaders") ? headers : null);
     }
 
     private static Agent agent(long hash, DeviceRepresentation parsed, String text) {

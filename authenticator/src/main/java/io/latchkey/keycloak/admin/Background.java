@@ -9,21 +9,32 @@ import java.util.Set;
 
 /**
  * What decisions rest on besides themselves, as lines of an export before the decision that needs them, each once: the
- * population, and what was learnt of the user from decisions that are no longer kept.
+ * policy that made it, the population, and what was learnt of the user from decisions that are no longer kept.
  */
 final class Background {
     private final Stores stores;
     private final String realmId;
+    private final PolicyArchive archive;
+    private final Set<String> policies = new HashSet<>();
     private final Set<Long> epochs = new HashSet<>();
     private final Set<String> users = new HashSet<>();
 
-    Background(Stores stores, String realmId) {
-        this.stores = stores;
-        this.realmId = realmId;
+    /** @param written version of the policy that is in the export already */
+    Background(AdminCall call, String written) {
+        this.stores = call.stores();
+        this.realmId = call.realm().getId();
+        this.archive = new PolicyArchive(call);
+        policies.add(written);
     }
 
     String of(StoredDecision stored) {
         StringBuilder lines = new StringBuilder();
+        String version = stored.decision().assessment().policy();
+        if (policies.add(version)) {
+            archive.past(version)
+                    .map(documents -> LogLines.policy(version, documents.own() == null ? "{}" : documents.own()))
+                    .ifPresent(lines::append);
+        }
         Grounds grounds = stored.decision().assessment().grounds();
         if (grounds != null && grounds.population() > 0 && epochs.add(grounds.population())) {
             stores.populations()

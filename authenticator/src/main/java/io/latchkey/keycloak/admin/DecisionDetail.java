@@ -17,8 +17,8 @@ import org.keycloak.models.RealmModel;
  * @param points decibans above the realm's base rate, as {@code rows} add up to
  * @param rows every piece of evidence, and the correction by each group's cap
  * @param counterfactuals what would have had to be ordinary for a lower level
- * @param explainedBy version of the policy the counterfactuals are worked out under: today's, which may not be the one
- *     that weighed the sign-in
+ * @param explainedBy version of the policy the counterfactuals are worked out under: the one that weighed the sign-in or,
+ *     where the realm's history doesn't have it, today's
  * @param disowned who took it back; null if nobody did
  * @param labelled who called it an incident; null if nobody did
  */
@@ -32,15 +32,15 @@ record DecisionDetail(
         @Nullable MarkView disowned,
         @Nullable MarkView labelled) {
 
-    static DecisionDetail of(StoredDecision stored, Policy today, KeycloakSession session, RealmModel realm) {
+    static DecisionDetail of(StoredDecision stored, Policy by, KeycloakSession session, RealmModel realm) {
         Assessment assessment = stored.decision().assessment();
-        Explanation explanation = Explanation.of(stored.decision(), today);
+        Explanation explanation = Explanation.of(stored.decision(), by);
         return new DecisionDetail(
                 DecisionRow.of(stored, session, realm),
                 assessment.points(),
                 explanation.rows(),
                 explanation.counterfactuals(),
-                today.version(),
+                by.version(),
                 MarkView.of(stored.disowned()),
                 MarkView.of(stored.incident()));
     }

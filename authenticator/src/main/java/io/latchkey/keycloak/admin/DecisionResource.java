@@ -43,7 +43,9 @@ public final class DecisionResource {
     @GET
     public DecisionDetail get() {
         call.requireViewDecisions(stored.decision().userId());
-        return DecisionDetail.of(stored, call.policy(), call.session(), call.realm());
+        String made = stored.decision().assessment().policy();
+        Policy by = new PolicyArchive(call).policy(made).orElseGet(call::policy);
+        return DecisionDetail.of(stored, by, call.session(), call.realm());
     }
 
     /** Labels it as an incident. */

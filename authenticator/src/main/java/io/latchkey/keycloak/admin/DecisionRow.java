@@ -7,6 +7,7 @@ import io.latchkey.risk.Decision;
 import io.latchkey.risk.Device;
 import io.latchkey.risk.Evidence;
 import io.latchkey.risk.LoginContext;
+import io.latchkey.risk.Observed;
 import io.latchkey.risk.Occasion;
 import io.latchkey.risk.net.IpAddress;
 import io.latchkey.risk.net.Place;
@@ -34,6 +35,7 @@ import org.keycloak.models.UserModel;
  * @param browser family and major version; null if unknown
  * @param findings the signals that weighed most against the user, heaviest first
  * @param policy version of the policy that weighed it
+ * @param observed what the observed policy made of it; null if there was none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DecisionRow(
@@ -58,7 +60,8 @@ record DecisionRow(
         @Nullable String browser,
         @Nullable String os,
         List<String> findings,
-        String policy) {
+        String policy,
+        @Nullable Observed observed) {
 
     private static final int FINDINGS = 3;
 
@@ -93,7 +96,8 @@ record DecisionRow(
                 agent == null ? null : agent.browser(),
                 agent == null ? null : agent.os(),
                 findings(assessment),
-                assessment.policy());
+                assessment.policy(),
+                decision.observed());
     }
 
     private static List<String> findings(Assessment assessment) {

@@ -44,7 +44,7 @@ final class Export {
     private static Writing withBackground(AdminCall call) {
         String policy = LogLines.of(
                 call.policy(), call.stores().policies().document(call.realm()).orElse("{}"));
-        return new Writing(policy, new Background(call.stores(), call.realm().getId())::of);
+        return new Writing(policy, new Background(call, call.policy().version())::of);
     }
 
     /**

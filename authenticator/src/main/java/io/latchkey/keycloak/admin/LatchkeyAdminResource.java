@@ -42,6 +42,16 @@ public final class LatchkeyAdminResource {
         return new PolicyResource(call);
     }
 
+    @Path("what-if")
+    public WhatIfResource whatIf() {
+        return new WhatIfResource(call);
+    }
+
+    @Path("lint")
+    public LintResource lint() {
+        return new LintResource(call);
+    }
+
     @Path("workloads")
     public WorkloadsResource workloads() {
         return new WorkloadsResource(call);

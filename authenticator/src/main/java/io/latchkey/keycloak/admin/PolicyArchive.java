@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record PolicyArchive(AdminCall call) {
 
     <T> T ask(Function<PolicyHistory, T> question) {
-        return call.ask(() -> call.stores().policyHistory(call.session(), question));
+        return call.ask(() -> call.stores().policyHistory(question));
     }
 
     /** What a version says; empty if the realm never had it. */
@@ -27,7 +27,13 @@ record PolicyArchive(AdminCall call) {
                 return Optional.of(now(policies.document(call.realm(), slot).orElse(null)));
             }
         }
-        return ask(history -> history.documents(call.realm().getId(), version));
+        return past(version);
+    }
+
+    /** The same from the history alone. */
+    Optional<Documents> past(String version) {
+        String realmId = call.realm().getId();
+        return ask(history -> history.documents(realmId, version));
     }
 
     /** The same, where {@code active}, {@code observed} and {@code draft} stand for what is there now. */
@@ -46,6 +52,16 @@ record PolicyArchive(AdminCall call) {
      */
     Optional<Policy> policy(String version) {
         return documents(version).flatMap(documents -> read(documents, version));
+    }
+
+    /** The same, where {@code active}, {@code observed} and {@code draft} stand for what is there now. */
+    Optional<Policy> policyNamed(String name) {
+        for (PolicySlot slot : PolicySlot.values()) {
+            if (slot.name().toLowerCase(Locale.ROOT).equals(name)) {
+                return call.stores().policies().version(call.realm(), slot).flatMap(this::policy);
+            }
+        }
+        return policy(name);
     }
 
     private static Optional<Policy> read(Documents documents, String version) {

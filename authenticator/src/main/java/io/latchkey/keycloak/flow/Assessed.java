@@ -76,7 +76,7 @@ record Assessed(
      * A trusted device spares a MEDIUM prompt, unless the target itself demands one, something strong was found, or the
      * device itself doesn't look as it should: trust is in the device, so it must not cover for a copy of its cookie.
      */
-    private boolean spares() {
+    boolean spares() {
         boolean trusted = recognised()
                 .filter(match -> match.device().isTrusted(context.at()))
                 .isPresent();

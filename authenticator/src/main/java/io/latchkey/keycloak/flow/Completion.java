@@ -69,11 +69,12 @@ final class Completion {
             LOG.warnf("The sign-in %s left nothing to record", verdict.decision());
             return Optional.empty();
         }
-        Decision decision = Decision.pending(
-                        verdict.decision(),
-                        realm.getId(),
-                        assessed.get().context(),
-                        assessed.get().assessment())
+        Decision pending = Decision.pending(
+                verdict.decision(),
+                realm.getId(),
+                assessed.get().context(),
+                assessed.get().assessment());
+        Decision decision = Beside.added(session, pending, assessed.get(), verdict)
                 .ended(outcome(), verdict.progress().proof(), now);
         StoredProfile read = assessed.get().stored();
         Stores.of(session)

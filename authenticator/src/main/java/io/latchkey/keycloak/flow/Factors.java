@@ -38,23 +38,31 @@ record Factors(UserModel user, @Nullable Instant before) {
     static Factors in(KeycloakSession session, AuthenticationSessionModel tab, UserModel user) {
         RealmModel realm = tab.getRealm();
         Policy policy = RealmPolicy.of(session, realm);
-        if (policy.mode() != Mode.ENFORCE
-                || !policy.sensitivity(Targets.of(tab)).atLeast(Sensitivity.HIGH)) {
+        Sensitivity sensitivity = policy.sensitivity(Targets.of(tab));
+        if (policy.mode() != Mode.ENFORCE || !sensitivity.atLeast(Sensitivity.HIGH)) {
             return all(user);
         }
         try {
             Standing standing = LoadedProfile.of(session, realm.getId(), user.getId())
                     .profile()
                     .standing();
-            boolean probation = standing.at(Latchkey.of(session).clock().instant()) == Standing.State.PROBATION;
-            // A probation that doesn't say since when takes no factor for older.
-            Instant since = standing.since() == null ? Instant.EPOCH : standing.since();
-            return new Factors(user, probation ? since : null);
+            return under(
+                    policy, sensitivity, standing, Latchkey.of(session).clock().instant(), user);
         } catch (StoreException e) {
             Latchkey.of(session).metrics().failed(Failure.SCORING);
             LOG.warn("Nobody can say whether an account is on probation; all its factors count", e);
             return all(user);
         }
+    }
+
+    /** Those that count at a client of this sensitivity, on an account of this standing. */
+    static Factors under(Policy policy, Sensitivity sensitivity, Standing standing, Instant now, UserModel user) {
+        boolean probation = standing.at(now) == Standing.State.PROBATION;
+        if (!probation || policy.mode() != Mode.ENFORCE || !sensitivity.atLeast(Sensitivity.HIGH)) {
+            return all(user);
+        }
+        // A probation that doesn't say since when takes no factor for older.
+        return new Factors(user, standing.since() == null ? Instant.EPOCH : standing.since());
     }
 
     boolean onProbation() {

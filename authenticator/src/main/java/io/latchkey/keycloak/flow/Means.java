@@ -1,9 +1,12 @@
 package io.latchkey.keycloak.flow;
 
 import io.latchkey.risk.Level;
+import io.latchkey.risk.Proof;
 import io.latchkey.risk.Sensitivity;
 import io.latchkey.risk.policy.MailCode;
 import io.latchkey.risk.policy.Policy;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +57,26 @@ enum Means {
         // The mailbox may be all that the recovery has proved.
         boolean mail = !factors.onProbation() && mail(factors.user(), verdict.level(), policy.mailCode(), sensitivity);
         return mail ? MAIL : NONE;
+    }
+
+    /** What of it the user can give: any one will do. */
+    List<Proof> proofs(Factors factors, Verdict verdict) {
+        List<Proof> proofs = new ArrayList<>();
+        if (this == FACTOR || this == KEY) {
+            if (factors.has(WebAuthnCredentialModel.TYPE_TWOFACTOR)
+                    || factors.has(WebAuthnCredentialModel.TYPE_PASSWORDLESS)) {
+                proofs.add(Proof.WEBAUTHN);
+            }
+            if (this == FACTOR && factors.has(OTPCredentialModel.TYPE)) {
+                proofs.add(Proof.OTP);
+            }
+            if (!verdict.level().atLeast(Level.HIGH) && factors.has(RecoveryAuthnCodesCredentialModel.TYPE)) {
+                proofs.add(Proof.RECOVERY_CODE);
+            }
+        } else if (this == MAIL) {
+            proofs.add(Proof.EMAIL_CODE);
+        }
+        return proofs;
     }
 
     /** Whether the user has any second factor, whatever a level makes of it. */

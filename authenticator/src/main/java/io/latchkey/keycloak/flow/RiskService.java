@@ -89,11 +89,12 @@ final class RiskService {
     }
 
     private Decision pending(Assessed assessed, Verdict actedOn) {
-        return Decision.pending(
+        Decision decision = Decision.pending(
                 assessed.decision(),
                 session.getContext().getRealm().getId(),
                 assessed.context(),
                 raised(assessed.assessment(), actedOn.level()));
+        return Beside.added(session, decision, assessed, actedOn);
     }
 
     private Assessment raised(Assessment found, Level actedOn) {
@@ -138,7 +139,9 @@ final class RiskService {
         Profile known = LiveDevices.of(session, realm, user).in(stored.profile());
         LoginContext context = new LoginContexts(session, policy).read(tab, user, presented, known);
         Assessment assessment = engine(policy).assess(context, known, population);
-        return new Assessed(id, policy, context, assessment, stored, known);
+        Assessed assessed = new Assessed(id, policy, context, assessment, stored, known);
+        Beside.look(session, realm, assessed, population);
+        return assessed;
     }
 
     private RiskEngine engine(Policy policy) {

@@ -11,7 +11,7 @@ import org.keycloak.models.Constants;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** What a sign-in opens. */
-final class Targets {
+public final class Targets {
     static final String SENSITIVITY = Workloads.SENSITIVITY;
 
     private static final int SCOPES = 32;
@@ -21,14 +21,22 @@ final class Targets {
 
     static Target of(AuthenticationSessionModel tab) {
         ClientModel client = tab.getClient();
-        return new Target(
-                client.getClientId(),
-                Workloads.sensitivity(client.getAttribute(SENSITIVITY)),
+        return of(
+                client,
                 scopes(tab.getClientNote(OAuth2Constants.SCOPE)),
                 number(tab.getClientNote(Constants.REQUESTED_LEVEL_OF_AUTHENTICATION)));
     }
 
-    static SortedSet<String> scopes(@Nullable String text) {
+    static Target of(ClientModel client, SortedSet<String> scopes, @Nullable Integer levelOfAuthentication) {
+        return new Target(
+                client.getClientId(),
+                Workloads.sensitivity(client.getAttribute(SENSITIVITY)),
+                scopes,
+                levelOfAuthentication);
+    }
+
+    /** Some of the scopes of a request: 32 at most, none longer than 64 characters. */
+    public static SortedSet<String> scopes(@Nullable String text) {
         SortedSet<String> scopes = new TreeSet<>();
         if (text != null) {
             for (String scope : text.split(" ", SCOPES + 1)) {

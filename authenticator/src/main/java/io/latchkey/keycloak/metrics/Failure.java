@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Failure {
     /** An assessment could not be made, and the policy's rule for that applied. */
     SCORING,
+    /** The observed policy could not weigh a sign-in, which went on without it. */
+    OBSERVING,
     /** A sign-in succeeded, but finishing its decision or learning from it failed. */
     LEARNING,
     /** Whether a lock spares a device could not be found out, and it didn't. */

@@ -3,8 +3,10 @@ package io.latchkey.keycloak.metrics;
 import io.latchkey.recovery.cases.Action;
 import io.latchkey.recovery.cases.Refusal;
 import io.latchkey.risk.Assessment;
+import io.latchkey.risk.Demand;
 import io.latchkey.risk.Evidence;
 import io.latchkey.risk.Level;
+import io.latchkey.risk.Observed;
 import io.latchkey.risk.Outcome;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -53,6 +55,11 @@ public final class Metrics {
         for (Refusal reason : Refusal.values()) {
             recoveryRefusals(reason);
         }
+        for (Demand active : Demand.values()) {
+            for (Demand observed : Demand.values()) {
+                observations(active, observed);
+            }
+        }
         evaluation = Timer.builder("latchkey.evaluation")
                 .description("Time of one assessment, reading the context and the profile included")
                 .register(registry);
@@ -80,6 +87,19 @@ public final class Metrics {
                 missing(evidence.signal()).increment();
             }
         }
+    }
+
+    /** A sign-in was weighed by the observed policy too. */
+    public void observed(Observed made) {
+        observations(made.active(), made.demand()).increment();
+    }
+
+    private Counter observations(Demand active, Demand observed) {
+        return Counter.builder("latchkey.observed")
+                .description("Sign-ins by what the policy in force asks for, and what the observed one would ask for")
+                .tag("active", active.name().toLowerCase(Locale.ROOT))
+                .tag("observed", observed.name().toLowerCase(Locale.ROOT))
+                .register(registry);
     }
 
     public void failed(Failure kind) {

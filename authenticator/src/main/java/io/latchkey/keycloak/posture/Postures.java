@@ -24,6 +24,13 @@ public final class Postures {
         return source(session).map(source -> source.read(() -> sessionId)).orElseGet(Posture::notConfigured);
     }
 
+    /** Of a request that carries no assertion. */
+    public static Posture withoutAssertion(RealmModel realm) {
+        return component(realm).isEmpty()
+                ? Posture.notConfigured()
+                : new Posture(Posture.State.ABSENT, null, null, null, null);
+    }
+
     private static Optional<PostureSource> source(KeycloakSession session) {
         return component(session.getContext().getRealm())
                 .map(component -> (PostureSource) session.getProvider(LatchkeyComponent.class, component));

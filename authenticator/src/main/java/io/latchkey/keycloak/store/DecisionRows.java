@@ -4,7 +4,10 @@ import io.latchkey.keycloak.store.Decisions.Mark;
 import io.latchkey.keycloak.store.StoreException.Reason;
 import io.latchkey.risk.Assessment;
 import io.latchkey.risk.Decision;
+import io.latchkey.risk.Demand;
+import io.latchkey.risk.Level;
 import io.latchkey.risk.LoginContext;
+import io.latchkey.risk.Observed;
 import io.latchkey.risk.Outcome;
 import io.latchkey.risk.Proof;
 import io.latchkey.risk.RiskJson;
@@ -21,17 +24,20 @@ import org.jspecify.annotations.Nullable;
 final class DecisionRows {
     /** What {@link #read} expects, of a table that is called D in the statement. */
     static final String COLUMNS = "D.ID, D.REALM_ID, D.OUTCOME, D.PROOF, D.ENDED_AT, D.CONTEXT, D.ASSESSMENT,"
-            + " D.INCIDENT_AT, D.INCIDENT_BY, D.INCIDENT_NOTE, D.DISOWNED_AT, D.DISOWNED_BY, D.DISOWNED_NOTE";
+            + " D.INCIDENT_AT, D.INCIDENT_BY, D.INCIDENT_NOTE, D.DISOWNED_AT, D.DISOWNED_BY, D.DISOWNED_NOTE,"
+            + " D.DEMAND, D.OBSERVED_POLICY, D.OBSERVED_LEVEL, D.OBSERVED_SCORE, D.OBSERVED_POINTS, D.OBSERVED_FLOOR,"
+            + " D.OBSERVED_DEMAND";
 
     /** The first column behind {@link #COLUMNS}. */
-    static final int NEXT = 14;
+    static final int NEXT = 21;
 
     private DecisionRows() {}
 
     static String insert(Tables tables) {
         return "INSERT INTO " + tables.decision() + " (ID, REALM_ID, USER_ID, CLIENT_ID, DECIDED_AT, RISK_LEVEL, SCORE,"
-                + " POINTS, POLICY, NETWORK, OUTCOME, PROOF, ENDED_AT, CONTEXT, ASSESSMENT)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                + " POINTS, POLICY, NETWORK, OUTCOME, PROOF, ENDED_AT, CONTEXT, ASSESSMENT, DEMAND, OBSERVED_POLICY,"
+                + " OBSERVED_LEVEL, OBSERVED_SCORE, OBSERVED_POINTS, OBSERVED_FLOOR, OBSERVED_DEMAND)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     }
 
     /** A decision written as JSON already, so that the time limit of the statement is for the statement. */
@@ -56,7 +62,18 @@ final class DecisionRows {
             setInstant(statement, 13, decision.endedAt());
             statement.setString(14, contextJson);
             statement.setString(15, assessmentJson);
+            setObserved(statement, decision.observed());
         };
+    }
+
+    private static void setObserved(PreparedStatement statement, @Nullable Observed observed) throws SQLException {
+        statement.setString(16, observed == null ? null : observed.active().name());
+        statement.setString(17, observed == null ? null : observed.policy());
+        statement.setString(18, observed == null ? null : observed.level().name());
+        statement.setObject(19, observed == null ? null : observed.score(), Types.INTEGER);
+        statement.setObject(20, observed == null ? null : observed.points(), Types.DOUBLE);
+        statement.setString(21, observed == null ? null : observed.floor());
+        statement.setString(22, observed == null ? null : observed.demand().name());
     }
 
     /** @throws StoreException if it was written by a later version, or damaged */
@@ -78,8 +95,23 @@ final class DecisionRows {
                 Outcome.valueOf(row.getString(3)),
                 Proof.valueOf(row.getString(4)),
                 instant(row, 5),
-                incident != null);
+                incident != null,
+                observed(row));
         return new StoredDecision(decision, mark(row, 11), incident);
+    }
+
+    private static @Nullable Observed observed(ResultSet row) throws SQLException {
+        String policy = row.getString(15);
+        return policy == null
+                ? null
+                : new Observed(
+                        policy,
+                        row.getDouble(18),
+                        row.getInt(17),
+                        Level.valueOf(row.getString(16)),
+                        row.getString(19),
+                        Demand.valueOf(row.getString(20)),
+                        Demand.valueOf(row.getString(14)));
     }
 
     static void setInstant(PreparedStatement statement, int index, @Nullable Instant instant) throws SQLException {

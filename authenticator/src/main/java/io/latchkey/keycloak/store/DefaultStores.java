@@ -24,6 +24,7 @@ final class DefaultStores implements Stores {
     private final CaseAttempts caseAttempts;
     private final Erasure erasure;
     private final Upkeep upkeep;
+    private final ObservedDecisions observed;
     private final UnrecordedPolicies unrecordedPolicies;
     private final RealmPolicies policies;
     private final RealmSecrets secrets = new RealmSecrets();
@@ -39,6 +40,7 @@ final class DefaultStores implements Stores {
         this.decisions = new JdbcDecisions(signInLane, deskLane, tables);
         this.profiles = new JdbcProfiles(signInLane, deskLane, profileRows, tables);
         this.populations = new JdbcPopulations(signInLane, deskLane, tables, clock);
+        this.observed = new JdbcObservedDecisions(deskLane, tables);
         this.unrecordedPolicies = new UnrecordedPolicies(deskLane, tables, clock);
         this.policies = new RealmPolicies(unrecordedPolicies);
         this.caseAttempts = new JdbcCaseAttempts(deskLane, tables);
@@ -82,6 +84,16 @@ final class DefaultStores implements Stores {
         return inTransactionOf(
                 session,
                 connection -> new SessionProfiles(connection, profileRows, statistics).change(realmId, userId, change));
+    }
+
+    @Override
+    public <T> T policyHistory(Function<PolicyHistory, T> question) {
+        return lanes.desk().single(link -> question.apply(new PolicyHistory(link.connection(), tables)));
+    }
+
+    @Override
+    public ObservedDecisions observed() {
+        return observed;
     }
 
     private static <T> T inTransactionOf(KeycloakSession session, Function<Connection, T> work) {

@@ -53,6 +53,11 @@ public interface Stores extends Provider {
      */
     <T> T policyHistory(KeycloakSession session, Function<PolicyHistory, T> work);
 
+    /** The same, to look something up whatever becomes of Keycloak's transaction. */
+    <T> T policyHistory(Function<PolicyHistory, T> question);
+
+    ObservedDecisions observed();
+
     RealmSecrets secrets();
 
     StoreStatistics statistics();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.latchkey.risk.Decision;
+import io.latchkey.risk.Observed;
 import io.latchkey.risk.Outcome;
 import io.latchkey.risk.Proof;
 import io.latchkey.risk.RiskJson;
@@ -36,6 +37,9 @@ public final class LogLines {
                 .put("proof", decision.proof().name())
                 .put("endedAt", text(decision.endedAt()))
                 .put("incident", decision.incident());
+        if (decision.observed() != null) {
+            head.set("observed", JSON.valueToTree(decision.observed()));
+        }
         if (disownedAt != null) {
             head.put("disownedAt", disownedAt.toString());
         }
@@ -47,12 +51,15 @@ public final class LogLines {
 
     /** @param document the whole document of the policy, as JSON */
     public static String of(Policy policy, String document) {
+        return policy(policy.version(), document);
+    }
+
+    /** @param document what the policy is made of when it is merged over the default one */
+    public static String policy(String version, String document) {
         return JSON.createObjectNode()
                         .set(
                                 "policy",
-                                JSON.createObjectNode()
-                                        .put("version", policy.version())
-                                        .put("document", document))
+                                JSON.createObjectNode().put("version", version).put("document", document))
                 + "\n";
     }
 
@@ -103,8 +110,17 @@ public final class LogLines {
                 constant(Outcome.class, "outcome", line),
                 constant(Proof.class, "proof", line),
                 instant("endedAt", line),
-                line.path("incident").asBoolean());
+                line.path("incident").asBoolean(),
+                observed(line));
         return new Logged(decision, instant("disownedAt", line));
+    }
+
+    private static @Nullable Observed observed(ObjectNode line) {
+        try {
+            return line.hasNonNull("observed") ? JSON.treeToValue(line.path("observed"), Observed.class) : null;
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("\"observed\" can't be read", e);
+        }
     }
 
     private static <E extends Enum<E>> E constant(Class<E> type, String name, JsonNode line) {

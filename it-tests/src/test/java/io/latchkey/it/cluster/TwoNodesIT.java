@@ -151,6 +151,45 @@ class TwoNodesIT {
     }
 
     @Test
+    void of_admins_who_activate_at_both_nodes_at_once_one_succeeds_and_both_nodes_obey() throws Exception {
+        AdminClient other = AdminClient.of(second);
+        String path = "latchkey/latchkey/policy";
+        String before = admin.get(path).path("version").asText();
+        String draft = JSON.readTree(admin.request(
+                                "PUT",
+                                path + "/draft",
+                                JSON.readTree("{\"mode\":\"enforce\",\"retention\":{\"addressDays\":11}}"))
+                        .body())
+                .path("version")
+                .asText();
+        Map<String, String> move = Map.of("version", draft, "replaces", before, "reason", "at once");
+        ExecutorService pool = Executors.newFixedThreadPool(4);
+        List<Future<Integer>> racers = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            AdminClient racer = i % 2 == 0 ? admin : other;
+            racers.add(pool.submit(
+                    () -> racer.request("POST", path + "/activate", move).statusCode()));
+        }
+        List<Integer> answers = new ArrayList<>();
+        for (Future<Integer> racer : racers) {
+            answers.add(racer.get());
+        }
+        pool.shutdown();
+        try {
+            assertThat(answers).containsOnlyOnce(200);
+            assertThat(answers.stream().filter(answer -> answer != 200)).containsOnly(409);
+            Waiting.untilTrue(
+                    "both nodes obey",
+                    PATIENCE,
+                    () -> List.of(admin, other).stream()
+                            .allMatch(node ->
+                                    node.get(path).path("version").asText().equals(draft)));
+        } finally {
+            admin.post(path + "/rollback", Map.of("version", before, "replaces", draft, "reason", "the test is over"));
+        }
+    }
+
+    @Test
     void sign_ins_at_both_nodes_at_once_lose_nothing() throws Exception {
         Person person = users.withOtp();
         ExecutorService pool = Executors.newFixedThreadPool(4);
