@@ -1,0 +1,103 @@
+package io.latchkey.it.recovery;
+
+import io.latchkey.it.server.KeycloakDistribution;
+import io.latchkey.it.server.KeycloakProcess;
+import io.latchkey.it.server.MailSink;
+import io.latchkey.it.server.ServerSettings;
+import io.latchkey.it.server.Workspace;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A server of a test's own, on a PostgreSQL that outlives it. */
+final class LastingServer implements AutoCloseable {
+    private static final List<String> BUILD_OPTIONS =
+            List.of("--db=postgres", "--health-enabled=true", "--metrics-enabled=true");
+
+    private final EmbeddedPostgres database;
+    private final MailSink mails;
+    private final KeycloakDistribution distribution;
+    private final ServerSettings settings;
+    private KeycloakProcess process;
+
+    private LastingServer(EmbeddedPostgres database, MailSink mails, KeycloakDistribution distribution, Path folder) {
+        this.database = database;
+        this.mails = mails;
+        this.distribution = distribution;
+        this.settings = ServerSettings.forTests(folder, List.of())
+                .withOptions(List.of(
+                        "--db-url=" + database.getJdbcUrl("postgres", "postgres"),
+                        "--db-username=postgres",
+                        "--db-password=postgres"));
+        this.process = KeycloakProcess.start(distribution, settings);
+    }
+
+    static LastingServer start() throws IOException {
+        Workspace workspace = Workspace.locate();
+        KeycloakDistribution distribution =
+                KeycloakDistribution.prepare(workspace, workspace.providers(), BUILD_OPTIONS, System.out::println);
+        Path servers = Files.createDirectories(workspace.target().resolve("keycloak/servers"));
+        Path folder = Files.createTempDirectory(servers, "lasting-");
+        EmbeddedPostgres database = EmbeddedPostgres.builder().start();
+        MailSink mails = MailSink.start(0, folder.resolve("mail"));
+        try {
+            return new LastingServer(database, mails, distribution, folder);
+        } catch (RuntimeException e) {
+            mails.close();
+            database.close();
+            throw e;
+        }
+    }
+
+    KeycloakProcess keycloak() {
+        return process;
+    }
+
+    MailSink mails() {
+        return mails;
+    }
+
+    /** Ends the server by {@code kill -9} and starts another one, at the same address on the same data. */
+    void killAndStartAgain() throws InterruptedException {
+        process.kill();
+        process.awaitEnd();
+        process.close();
+        process = KeycloakProcess.start(distribution, settings);
+    }
+
+    /** The first column of what this finds, top to bottom. */
+    List<String> column(String query, String parameter) {
+        try (Connection connection = database.getPostgresDatabase().getConnection();
+                PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.setString(1, parameter);
+            List<String> found = new ArrayList<>();
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    found.add(result.getString(1));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.close();
+        mails.close();
+        try {
+            database.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
