@@ -47,6 +47,9 @@ public record Assessment(
     /** A floor's reason: an application asks for a change of the account for which nothing but the password speaks. */
     public static final String ACCOUNT_CHANGE = "account-change";
 
+    /** A floor's reason: an account was changed, or tried to be, on a proof that is no longer fresh or not the strongest. */
+    public static final String STALE_PROOF = "stale-proof";
+
     /**
      * @param raw sum of the group's points before its cap
      * @param points what the group counts: its weak evidence cut to the cap, plus its strong evidence
@@ -62,7 +65,7 @@ public record Assessment(
     public record Floor(String reason, Level level) {
         /** Whether neither policy nor evidence gave it, but what else went on. */
         public boolean isFromOutside() {
-            return reason.equals(ANOTHER_TAB) || reason.equals(ACCOUNT_CHANGE);
+            return reason.equals(ANOTHER_TAB) || reason.equals(ACCOUNT_CHANGE) || reason.equals(STALE_PROOF);
         }
     }
 

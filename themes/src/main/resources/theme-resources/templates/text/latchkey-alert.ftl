@@ -1,6 +1,6 @@
 <#ftl output_format="plainText">
 <#import "latchkey-mail-parts.ftl" as parts>
-${msg(((alert!"") == "surge")?then("latchkeyMailAlertSurge", "latchkeyMailAlertBreakGlass"), realmName)}
+${msg({"surge": "latchkeyMailAlertSurge", "power-given": "latchkeyMailAlertPowerGiven"}[alert!""]!"latchkeyMailAlertBreakGlass", realmName)}
 
 <@parts.facts />
 

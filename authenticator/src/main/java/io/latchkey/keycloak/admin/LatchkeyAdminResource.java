@@ -52,6 +52,11 @@ public final class LatchkeyAdminResource {
         return new LintResource(call);
     }
 
+    @Path("impersonations")
+    public ImpersonationsResource impersonations() {
+        return new ImpersonationsResource(call);
+    }
+
     @Path("workloads")
     public WorkloadsResource workloads() {
         return new WorkloadsResource(call);

@@ -12,8 +12,11 @@ import io.latchkey.keycloak.store.PolicyLife.By;
 import io.latchkey.keycloak.store.PolicyLife.Changed;
 import io.latchkey.keycloak.store.PolicyVersion;
 import io.latchkey.risk.policy.PolicyException;
+import io.latchkey.risk.policy.Sessions;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.services.ErrorResponseException;
@@ -45,10 +48,11 @@ record PolicyCall(AdminCall call) {
         Input input = new Input();
         String why = input.text("reason", reason, PolicyVersion.REASON_LIMIT);
         input.check();
-        String name = call.auth().adminAuth().getUser().getUsername();
+        Set<Sessions.Approval> approved = approvals();
         try {
-            return change.by(
-                    new PolicyLife(call.session(), call.realm(), new By(call.caller(), name, call.now(), why)));
+            Changed changed = change.by(new PolicyLife(call.session(), call.realm(), by(why)));
+            requireApproved(approved);
+            return changed;
         } catch (PolicyException e) {
             throw new ProblemList(
                             "invalid_policy",
@@ -58,6 +62,30 @@ record PolicyCall(AdminCall call) {
                     .as(Response.Status.BAD_REQUEST);
         } catch (PolicyConflictException e) {
             throw refusal(e, ifChanged, place);
+        }
+    }
+
+    /** Whoever calls, as the author of a change. */
+    By by(@Nullable String reason) {
+        return new By(call.caller(), call.auth().adminAuth().getUser().getUsername(), call.now(), reason);
+    }
+
+    /** Those in force to impersonate privileged accounts. */
+    Set<Sessions.Approval> approvals() {
+        return call.policy().sessions().impersonation().stream()
+                .filter(one -> call.now().isBefore(one.until()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Approvals are given by a second person, at a place of their own; with a policy they can only be kept or dropped. */
+    private void requireApproved(Set<Sessions.Approval> approved) {
+        if (!approved.containsAll(approvals())) {
+            call.session().getTransactionManager().setRollbackOnly();
+            throw ProblemList.of(
+                            "invalid_policy",
+                            "/sessions/impersonation",
+                            "An approval is given by a second person at latchkey/impersonations.")
+                    .as(Response.Status.BAD_REQUEST);
         }
     }
 

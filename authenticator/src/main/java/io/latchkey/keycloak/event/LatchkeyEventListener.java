@@ -52,6 +52,9 @@ final class LatchkeyEventListener implements EventListenerProvider {
     @Override
     public void onEvent(Event event) {
         try {
+            if (new StaleChange(session, event).undone()) {
+                return;
+            }
             if (FACTOR_CHANGES.contains(event.getType())) {
                 factorChanged(event);
             }
@@ -79,9 +82,17 @@ final class LatchkeyEventListener implements EventListenerProvider {
         // A logout everywhere and the removal of a trusted device are seen when the device is next recognised.
         try {
             SupportReset.of(event).ifPresent(reset -> new Supported(session).byAdmin(event, reset));
+            PowerGiven.of(event).ifPresent(given -> powerGiven(event, given));
         } catch (RuntimeException e) {
             metrics.failed(Failure.LEARNING);
             LOG.errorf(e, "What follows from an administrator's act was not done in full");
+        }
+    }
+
+    private void powerGiven(AdminEvent event, PowerGiven given) {
+        RealmModel realm = session.realms().getRealm(event.getRealmId());
+        if (realm != null) {
+            new PowerWatch(session, realm).look(given);
         }
     }
 

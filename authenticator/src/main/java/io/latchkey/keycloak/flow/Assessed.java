@@ -56,7 +56,7 @@ record Assessed(
                 assessment.policy(),
                 Reasons.groups(assessment),
                 Reasons.evidence(assessment));
-        return new Verdict(assessment.level(), decision, false, basis, Verdict.Progress.none());
+        return new Verdict(assessment.level(), decision, false, basis, Verdict.Progress.none(), null);
     }
 
     /** The user's device, if the browser is one that is recognised still, and neither a kiosk nor merely holds the cookie of one. */

@@ -8,6 +8,7 @@ import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -89,9 +90,12 @@ abstract class GuardedAction implements RequiredActionProvider {
         return action.getMaxAuthAge();
     }
 
+    /** How old the sign-in of an application's user may be before Keycloak has him sign in anew; in seconds. */
     @Override
     public final int getMaxAuthAge(KeycloakSession session) {
-        return action.getMaxAuthAge(session);
+        int own = action.getMaxAuthAge(session);
+        RealmModel realm = session.getContext().getRealm();
+        return realm == null ? own : new FreshProof(session, realm).maxAge(own);
     }
 
     @Override

@@ -46,7 +46,7 @@ final class GuardedChange extends GuardedAction implements CredentialAction {
 
     private static boolean isClosed(Verdict verdict, AuthenticationSessionModel tab, UserModel user) {
         Proof given = Proofs.given(tab);
-        boolean asked = tab.getClientNote(Constants.KC_ACTION_EXECUTING) != null || AccountChange.isAskedFor(tab);
+        boolean asked = tab.getClientNote(Constants.KC_ACTION_EXECUTING) != null || AccountChange.isActionAskedFor(tab);
         boolean mailed = verdict.progress().proof() == Proof.EMAIL_CODE;
         return !verdict.withoutSparing().isMetBy(given)
                 || asked && !mailed && AccountChange.isUnvouched(verdict, tab, user);

@@ -20,7 +20,10 @@ import org.keycloak.models.credential.WebAuthnCredentialModel;
 enum Means {
     /** Any second factor that the level accepts. */
     FACTOR,
-    /** Only a WebAuthn key: at HIGH an OTP from an unrecognised device could have been relayed. */
+    /**
+     * Only a WebAuthn key: at HIGH an OTP from an unrecognised device could have been relayed, and who has a key changes his
+     * account with nothing less.
+     */
     KEY,
     /** No factor at all, but a verified mail address, where the policy allows a mailed code. */
     MAIL,
@@ -44,6 +47,9 @@ enum Means {
         boolean key = factors.has(WebAuthnCredentialModel.TYPE_TWOFACTOR)
                 || factors.has(WebAuthnCredentialModel.TYPE_PASSWORDLESS);
         boolean otp = factors.has(OTPCredentialModel.TYPE);
+        if (verdict.change() == Proof.WEBAUTHN) {
+            return key ? KEY : NONE;
+        }
         if (verdict.level().atLeast(Level.HIGH)) {
             if (verdict.basis().recognised() && otp) {
                 return FACTOR;

@@ -85,7 +85,7 @@ final class RiskService {
 
     private Verdict assessed(AuthenticationSessionModel tab, UserModel user) {
         Verdict found = assess(tab, user).verdict(SparingProtector.isSpared(tab, user.getId()));
-        return AccountChange.under(found, tab, user);
+        return AccountChange.under(session, found, tab, user);
     }
 
     private Decision pending(Assessed assessed, Verdict actedOn) {
@@ -99,7 +99,8 @@ final class RiskService {
 
     private Assessment raised(Assessment found, Level actedOn) {
         AuthenticationSessionModel tab = session.getContext().getAuthenticationSession();
-        boolean byChange = tab != null && AccountChange.isAskedFor(tab) && actedOn == Level.MEDIUM;
+        UserModel user = tab == null ? null : tab.getAuthenticatedUser();
+        boolean byChange = user != null && actedOn == Level.MEDIUM && AccountChange.isAskedFor(session, tab, user);
         return byChange ? found.raisedTo(actedOn, Assessment.ACCOUNT_CHANGE) : found.raisedByAnotherTab(actedOn);
     }
 

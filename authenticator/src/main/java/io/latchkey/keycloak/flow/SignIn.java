@@ -11,6 +11,7 @@ import io.latchkey.risk.Proof;
 import io.latchkey.risk.policy.Policy;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.SortedSet;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.events.Event;
@@ -57,6 +58,7 @@ public final class SignIn {
             verdict = service.record(verdict);
         }
         verdicts.put(user.getId(), verdict);
+        FactorLevel.tell(session, tab, verdict.progress().proof());
         RiskDetails.put(context.getEvent(), verdict);
     }
 
@@ -124,8 +126,12 @@ public final class SignIn {
 
     /** Whether the user has a role in the realm of this request that Keycloak or the policy calls privileged. */
     public boolean isPrivileged(UserModel user) {
-        Policy policy = RealmPolicy.of(session, session.getContext().getRealm());
-        return !Accounts.privileged(session, user, policy).isEmpty();
+        return !privileges(session.getContext().getRealm(), user).isEmpty();
+    }
+
+    /** Names of those roles of a user of the realm of this request. */
+    public SortedSet<String> privileges(RealmModel realm, UserModel user) {
+        return Accounts.privileged(session, user, RealmPolicy.of(session, realm));
     }
 
     /** A sign-in that ends here, at the user's page. */

@@ -15,8 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param recorded whether the decision is in the log already
  * @param basis what the level rests on
  * @param progress what has been proved and wished for since
+ * @param change the least proof that a change of the account asks of this authentication, {@link Proof#NONE} if the session
+ *     has given it lately; {@code null} where no change is asked for, and for a user who has no factor
  */
-record Verdict(Level level, String decision, boolean recorded, Basis basis, Progress progress) {
+record Verdict(
+        Level level,
+        String decision,
+        boolean recorded,
+        Basis basis,
+        Progress progress,
+        @Nullable Proof change) {
     private static final int REFERENCE = 8;
 
     /**
@@ -84,6 +92,9 @@ record Verdict(Level level, String decision, boolean recorded, Basis basis, Prog
 
     /** An OTP can be relayed by a phishing page, so at HIGH it counts only where the browser itself is recognised. */
     private boolean isEnough(Proof proof) {
+        if (change != null && !Strength.meets(proof, change)) {
+            return false;
+        }
         return switch (level) {
             case LOW -> true;
             case MEDIUM -> proof.strong() || proof == Proof.EMAIL_CODE;
@@ -108,13 +119,18 @@ record Verdict(Level level, String decision, boolean recorded, Basis basis, Prog
     /** The same as if no code by mail had been given. */
     Verdict withoutMailedCode() {
         return progress.proof() == Proof.EMAIL_CODE
-                ? new Verdict(level, decision, recorded, basis, Progress.none())
+                ? new Verdict(level, decision, recorded, basis, Progress.none(), change)
                 : this;
     }
 
     /** The same, at least at this level. */
     Verdict raisedTo(Level least) {
-        return new Verdict(level.max(least), decision, recorded, basis, progress);
+        return new Verdict(level.max(least), decision, recorded, basis, progress, change);
+    }
+
+    /** The same, of a sign-in in which the account is to be changed. */
+    Verdict forChange(Proof least) {
+        return new Verdict(level, decision, recorded, basis, progress, least);
     }
 
     /** The level found in this sign-in itself, whatever it was raised to. */
@@ -137,17 +153,17 @@ record Verdict(Level level, String decision, boolean recorded, Basis basis, Prog
                 basis.policy(),
                 basis.reasons(),
                 basis.evidence());
-        return new Verdict(level, decision, recorded, unspared, progress);
+        return new Verdict(level, decision, recorded, unspared, progress, change);
     }
 
     /** The same, once its decision is in the log. */
     Verdict asRecorded() {
-        return new Verdict(level, decision, true, basis, progress);
+        return new Verdict(level, decision, true, basis, progress, change);
     }
 
     /** The same after a further proof that was asked for, with what was ticked on its page. */
     Verdict steppedUp(Proof by, boolean trust, boolean shared) {
-        return new Verdict(level, decision, recorded, basis, new Progress(by, true, trust, shared));
+        return new Verdict(level, decision, recorded, basis, new Progress(by, true, trust, shared), change);
     }
 
     /** The same, proved by at least this. What was given in a step-up is replaced only by another second factor. */
@@ -155,6 +171,6 @@ record Verdict(Level level, String decision, boolean recorded, Basis basis, Prog
         boolean replaces = by.compareTo(progress.proof()) > 0 && (by.strong() || !progress.steppedUp());
         Proof strongest = replaces ? by : progress.proof();
         Progress further = new Progress(strongest, progress.steppedUp(), progress.trust(), progress.shared());
-        return new Verdict(level, decision, recorded, basis, further);
+        return new Verdict(level, decision, recorded, basis, further, change);
     }
 }

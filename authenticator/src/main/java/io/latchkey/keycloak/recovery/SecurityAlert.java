@@ -5,6 +5,7 @@ import io.latchkey.keycloak.metrics.Mail;
 import io.latchkey.keycloak.metrics.Metrics;
 import io.latchkey.keycloak.store.Stores;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.keycloak.email.EmailException;
@@ -27,15 +28,17 @@ public record SecurityAlert(
         /** So many accounts were frozen that the links are suspended. */
         SURGE,
         /** An account that is never frozen would have been. */
-        BREAK_GLASS;
+        BREAK_GLASS,
+        /** An administrator without a fresh proof has given an account privileges, or a client a key. */
+        POWER_GIVEN;
 
         String key() {
-            return this == SURGE ? "surge" : "break-glass";
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
     /** Sends it once this request's transaction is over or not: what it tells of has happened. */
-    static void send(KeycloakSession session, RealmModel realm, UserModel user, Kind kind) {
+    public static void send(KeycloakSession session, RealmModel realm, UserModel user, Kind kind) {
         LOG.warnf("Security alert in realm %s: %s (user %s)", realm.getName(), kind, user.getId());
         String address = Stores.of(session).policies().active(realm).standing().securityContact();
         if (address != null) {

@@ -9,6 +9,11 @@ import java.util.function.UnaryOperator;
 /** Profiles, one row for each user. */
 public interface Profiles {
 
+    /** Under which id a client that acts for users has a profile; no user's. */
+    static String ofClient(String clientUuid) {
+        return "client:" + clientUuid;
+    }
+
     /** One indexed read. An empty profile if there is no row. */
     StoredProfile load(String realmId, String userId);
 

@@ -4,6 +4,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jboss.logging.Logger;
 import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -11,7 +12,7 @@ import org.keycloak.provider.ProviderEvent;
 import org.keycloak.provider.ProviderEventListener;
 
 /**
- * Removes what is kept of users and realms after Keycloak has removed them: after its commit, since a removal that is
+ * Removes what is kept of users, clients and realms after Keycloak has removed them: after its commit, since a removal that is
  * rolled back must not lose the profile, and since a failure of ours must not keep Keycloak from removing anybody. What
  * fails is tried again by this node; what a stopped node leaves behind, the upkeep finds.
  */
@@ -31,6 +32,10 @@ final class Removals implements ProviderEventListener {
             String realmId = removed.getRealm().getId();
             String userId = removed.getUser().getId();
             afterCommit(removed.getKeycloakSession(), () -> attempt(() -> erasure.user(realmId, userId)));
+        } else if (event instanceof ClientModel.ClientRemovedEvent removed) {
+            String realmId = removed.getClient().getRealm().getId();
+            String actor = Profiles.ofClient(removed.getClient().getId());
+            afterCommit(removed.getKeycloakSession(), () -> attempt(() -> erasure.user(realmId, actor)));
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
             String realmId = removed.getRealm().getId();
             afterCommit(removed.getKeycloakSession(), () -> waiting.add(() -> erasure.realm(realmId)));

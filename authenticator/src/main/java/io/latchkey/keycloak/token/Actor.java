@@ -3,6 +3,7 @@ package io.latchkey.keycloak.token;
 import io.latchkey.keycloak.Latchkey;
 import io.latchkey.keycloak.flow.SessionContexts;
 import io.latchkey.keycloak.metrics.Failure;
+import io.latchkey.keycloak.store.Profiles;
 import io.latchkey.keycloak.store.StoreException;
 import io.latchkey.keycloak.store.Stores;
 import io.latchkey.risk.Account;
@@ -26,7 +27,6 @@ import org.keycloak.models.KeycloakSession;
 /** A client that acts for users. It has a profile of its own, which knows the scopes that it has used. */
 final class Actor {
     private static final Logger LOG = Logger.getLogger(Actor.class);
-    private static final String PREFIX = "client:";
 
     private final KeycloakSession session;
     private final ClientModel client;
@@ -84,6 +84,6 @@ final class Actor {
     }
 
     private String id() {
-        return PREFIX + client.getId();
+        return Profiles.ofClient(client.getId());
     }
 }

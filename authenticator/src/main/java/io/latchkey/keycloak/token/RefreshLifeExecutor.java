@@ -11,18 +11,14 @@ import org.keycloak.services.clientpolicy.ClientPolicyContext;
 import org.keycloak.services.clientpolicy.context.ResourceOwnerPasswordCredentialsResponseContext;
 import org.keycloak.services.clientpolicy.context.TokenRefreshResponseContext;
 import org.keycloak.services.clientpolicy.context.TokenResponseContext;
-import org.keycloak.services.clientpolicy.executor.ClientPolicyExecutorProvider;
 
 /** Ends refresh tokens, offline ones too, after a time: each use gives one that lives as long again. */
-final class RefreshLifeExecutor implements ClientPolicyExecutorProvider<RefreshLifeExecutor.Settings> {
+final class RefreshLifeExecutor extends Executor<RefreshLifeExecutor.Settings> {
     private static final int LEAST = 60;
     private static final int USUAL = 1800;
 
-    private final KeycloakSession session;
-    private Settings settings = new Settings();
-
     RefreshLifeExecutor(KeycloakSession session) {
-        this.session = session;
+        super(session, RefreshLifeExecutorFactory.ID, Settings.class, Settings::new);
     }
 
     /** What an admin sets in a client profile. */
@@ -37,26 +33,12 @@ final class RefreshLifeExecutor implements ClientPolicyExecutorProvider<RefreshL
     }
 
     @Override
-    public void setupConfiguration(@Nullable Settings configured) {
-        settings = configured == null ? new Settings() : configured;
-    }
-
-    @Override
-    public Class<Settings> getExecutorConfigurationClass() {
-        return Settings.class;
-    }
-
-    @Override
-    public String getProviderId() {
-        return RefreshLifeExecutorFactory.ID;
-    }
-
-    @Override
     public void executeOnEvent(ClientPolicyContext context) {
         AccessTokenResponseBuilder answer = answer(context);
         RefreshToken token = answer == null ? null : answer.getRefreshToken();
         if (token != null) {
-            long end = Latchkey.of(session).clock().instant().getEpochSecond() + settings.life();
+            long end = Latchkey.of(session()).clock().instant().getEpochSecond()
+                    + settings().life();
             Long own = token.getExp();
             token.exp(own == null || own == 0 ? end : Math.min(own, end));
         }

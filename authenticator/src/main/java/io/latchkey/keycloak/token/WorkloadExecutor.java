@@ -1,51 +1,18 @@
 package io.latchkey.keycloak.token;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.latchkey.keycloak.Workloads;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.representations.idm.ClientPolicyExecutorConfigurationRepresentation;
 import org.keycloak.services.clientpolicy.ClientPolicyContext;
 import org.keycloak.services.clientpolicy.ClientPolicyException;
 import org.keycloak.services.clientpolicy.context.ClientCRUDContext;
 import org.keycloak.services.clientpolicy.context.ServiceAccountTokenRequestContext;
 import org.keycloak.services.clientpolicy.context.ServiceAccountTokenResponseContext;
-import org.keycloak.services.clientpolicy.executor.ClientPolicyExecutorProvider;
 
 /** Holds service accounts to what the policy asks of workloads: when they get tokens, are used otherwise, and are changed. */
-final class WorkloadExecutor implements ClientPolicyExecutorProvider<WorkloadExecutor.Settings> {
-    private final KeycloakSession session;
-    private Settings settings = new Settings();
-
+final class WorkloadExecutor extends Executor<ModeSettings> {
     WorkloadExecutor(KeycloakSession session) {
-        this.session = session;
-    }
-
-    /** What an admin sets in a client profile. */
-    public static final class Settings extends ClientPolicyExecutorConfigurationRepresentation {
-        @JsonProperty(WorkloadExecutorFactory.MODE)
-        private @Nullable String mode;
-
-        @Override
-        public boolean validateConfig() {
-            return mode == null || mode.equals("observe") || mode.equals("enforce");
-        }
-    }
-
-    @Override
-    public void setupConfiguration(@Nullable Settings configured) {
-        settings = configured == null ? new Settings() : configured;
-    }
-
-    @Override
-    public Class<Settings> getExecutorConfigurationClass() {
-        return Settings.class;
-    }
-
-    @Override
-    public String getProviderId() {
-        return WorkloadExecutorFactory.ID;
+        super(session, WorkloadExecutorFactory.ID, ModeSettings.class, ModeSettings::new);
     }
 
     @Override
@@ -53,24 +20,37 @@ final class WorkloadExecutor implements ClientPolicyExecutorProvider<WorkloadExe
         switch (context.getEvent()) {
             case SERVICE_ACCOUNT_TOKEN_REQUEST -> {
                 ServiceAccountTokenRequestContext request = (ServiceAccountTokenRequestContext) context;
-                new WorkloadTokenCheck(session, request.getClientSession(), settings.mode).check();
+                new WorkloadTokenCheck(
+                                session(),
+                                request.getClientSession(),
+                                settings().mode())
+                        .check();
             }
             case SERVICE_ACCOUNT_TOKEN_RESPONSE ->
-                new WorkloadTokenLimit(session, (ServiceAccountTokenResponseContext) context, settings.mode).hold();
+                new WorkloadTokenLimit(
+                                session(),
+                                (ServiceAccountTokenResponseContext) context,
+                                settings().mode())
+                        .hold();
             case AUTHORIZATION_REQUEST -> interactive("authorization code");
             case PUSHED_AUTHORIZATION_REQUEST -> interactive("pushed authorization request");
             case DEVICE_AUTHORIZATION_REQUEST -> interactive("device");
             case BACKCHANNEL_AUTHENTICATION_REQUEST -> interactive("backchannel");
             case RESOURCE_OWNER_PASSWORD_CREDENTIALS_REQUEST -> interactive("password grant");
-            case REGISTER, UPDATE -> new WorkloadChange(session, (ClientCRUDContext) context, settings.mode).check();
+            case REGISTER, UPDATE ->
+                new WorkloadChange(
+                                session(),
+                                (ClientCRUDContext) context,
+                                settings().mode())
+                        .check();
             default -> {}
         }
     }
 
     private void interactive(String way) throws ClientPolicyException {
-        ClientModel client = session.getContext().getClient();
+        ClientModel client = session().getContext().getClient();
         if (client != null && Workloads.is(client)) {
-            new WorkloadSignIn(session, client, settings.mode).check(way);
+            new WorkloadSignIn(session(), client, settings().mode()).check(way);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.latchkey.risk.policy;
 import io.latchkey.risk.Level;
 import io.latchkey.risk.Proof;
 import io.latchkey.risk.Sensitivity;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param thresholds what a request in a session comes to, for each sensitivity of its client
  * @param exchange what an exchange into a sensitive client needs and gives
  * @param impersonation who may impersonate privileged accounts
+ * @param sensitive what a sensitive action within a session asks for
  * @param failure from this sensitivity on, a refresh that can't be weighed is refused; the session goes on
  */
 public record Sessions(
-        Map<Sensitivity, Thresholds> thresholds, Sensitivity failure, Exchange exchange, List<Approval> impersonation) {
+        Map<Sensitivity, Thresholds> thresholds,
+        Sensitivity failure,
+        Exchange exchange,
+        List<Approval> impersonation,
+        Sensitive sensitive) {
     public Sessions {
         thresholds = Map.copyOf(thresholds);
         impersonation = List.copyOf(impersonation);
@@ -42,6 +48,23 @@ public record Sessions(
         /** The least proof that a sensitive client asks for. */
         public Proof least(Sensitivity client) {
             return client == Sensitivity.CRITICAL ? critical : high;
+        }
+    }
+
+    /**
+     * What changes an account or gives power away.
+     *
+     * @param minutes how old the proof for it may be, 1–60
+     */
+    public record Sensitive(int minutes) {
+        /** The same as a duration. */
+        public Duration age() {
+            return Duration.ofMinutes(minutes);
+        }
+
+        /** Whether a proof that was given at an instant is still fresh at another. */
+        public boolean isFresh(Instant provedAt, Instant now) {
+            return provedAt.plus(age()).isAfter(now);
         }
     }
 

@@ -14,12 +14,13 @@ final class SessionsReader {
     private SessionsReader() {}
 
     static Sessions read(Node node) {
-        node.only(Set.of("thresholds", "failure", "exchange", "impersonation"));
+        node.only(Set.of("thresholds", "failure", "exchange", "impersonation", "sensitive"));
         return new Sessions(
                 thresholds(node.at("thresholds")),
                 node.at("failure").constant(Sensitivity.class),
                 exchange(node.at("exchange")),
-                node.at("impersonation").list(SessionsReader::approval));
+                node.at("impersonation").list(SessionsReader::approval),
+                sensitive(node.at("sensitive")));
     }
 
     private static Sessions.Exchange exchange(Node node) {
@@ -39,6 +40,11 @@ final class SessionsReader {
             node.complain("This must be a factor of the user's own: recovery-code, otp or webauthn.");
         }
         return proof;
+    }
+
+    private static Sessions.Sensitive sensitive(Node node) {
+        node.only(Set.of("minutes"));
+        return new Sessions.Sensitive(node.at("minutes").whole(1, 60));
     }
 
     private static Sessions.Approval approval(Node node) {

@@ -262,7 +262,7 @@ class DeviceIssueTest {
 
     private DeviceIssue prepare(Instant now, String decision) {
         Verdict.Basis basis = new Verdict.Basis(true, false, false, false, false, null, false, 20, "v", List.of(), "");
-        Verdict verdict = new Verdict(Level.MEDIUM, decision, false, basis, progress);
+        Verdict verdict = new Verdict(Level.MEDIUM, decision, false, basis, progress, null);
         return DeviceIssue.prepare(browser.session(), browser.realm(), browser.user(), verdict, policy, now);
     }
 

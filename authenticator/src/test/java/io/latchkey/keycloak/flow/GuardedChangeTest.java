@@ -12,6 +12,7 @@ import io.latchkey.risk.Proof;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ class GuardedChangeTest {
     private final SubjectCredentialManager credentials = mock();
     private final RequiredActionContext context = mock();
     private final RequiredActionProvider action = mock();
+    private @Nullable Proof change;
 
     @BeforeEach
     void somebody_with_an_app() {
@@ -79,6 +81,23 @@ class GuardedChangeTest {
         assertThat(isOpen()).isEqualTo(open);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "PASSWORD, true, RECOVERY_CODE, false",
+        "OTP, false, RECOVERY_CODE, true",
+        "OTP, true, WEBAUTHN, false",
+        "WEBAUTHN, false, WEBAUTHN, true",
+        "NONE, false, NONE, true"
+    })
+    void where_the_users_strongest_factor_is_wanted_nothing_less_opens_it(
+            Proof proof, boolean recognised, Proof wanted, boolean open) {
+        notes.put(Constants.KC_ACTION, "UPDATE_PASSWORD");
+        change = wanted;
+        signIn(wanted == Proof.NONE ? Level.LOW : Level.MEDIUM, proof, false, recognised, true);
+
+        assertThat(isOpen()).isEqualTo(open);
+    }
+
     @Test
     void a_sign_in_that_is_not_scored_is_not_touched() {
         assertThat(isOpen()).isTrue();
@@ -102,7 +121,7 @@ class GuardedChangeTest {
         Verdict.Basis basis = new Verdict.Basis(
                 true, spared, recognised, recognised, established, level, false, 20, "v", List.of(), "");
         Verdict verdict = new Verdict(
-                level, "d", false, basis, new Verdict.Progress(proof, proof != Proof.PASSWORD, false, false));
+                level, "d", false, basis, new Verdict.Progress(proof, proof != Proof.PASSWORD, false, false), change);
         Map<String, String> kept = new HashMap<>();
         AuthenticationSessionModel writer = mock();
         org.mockito.Mockito.doAnswer(call -> kept.put(call.getArgument(0), call.getArgument(1)))

@@ -150,6 +150,6 @@ class MeansTest {
     private static Verdict verdict(Level level, boolean recognised) {
         Verdict.Basis basis =
                 new Verdict.Basis(true, false, recognised, recognised, recognised, null, false, 20, "v", List.of(), "");
-        return new Verdict(level, "0123456789abcdef", false, basis, Verdict.Progress.none());
+        return new Verdict(level, "0123456789abcdef", false, basis, Verdict.Progress.none(), null);
     }
 }

@@ -197,7 +197,7 @@ class ProofGateTest {
     /** In the log already, so that it is taken as it stands. */
     private static void verdict(AuthenticationSessionModel tab, Level level, Verdict.Progress progress) {
         Verdict.Basis basis = new Verdict.Basis(true, false, false, false, false, null, false, 20, "v", List.of(), "");
-        new Verdicts(tab).put(USER, new Verdict(level, "0123456789abcdef", true, basis, progress));
+        new Verdicts(tab).put(USER, new Verdict(level, "0123456789abcdef", true, basis, progress, null));
     }
 
     private AuthenticationSessionModel tab(String id) {

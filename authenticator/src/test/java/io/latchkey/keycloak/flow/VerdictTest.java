@@ -122,6 +122,6 @@ class VerdictTest {
                 "v",
                 List.of("device"),
                 "device.token=+1.0");
-        return new Verdict(level, "0123456789abcdef", false, basis, Verdict.Progress.none());
+        return new Verdict(level, "0123456789abcdef", false, basis, Verdict.Progress.none(), null);
     }
 }

@@ -77,7 +77,7 @@ class VerdictsTest {
         tabs.put("tab" + tabs.size(), tab);
         Verdicts verdicts = new Verdicts(tab);
         Verdict.Basis basis = new Verdict.Basis(true, false, false, false, false, null, false, 20, "v", List.of(), "");
-        verdicts.put(USER, new Verdict(level, "0123456789", false, basis, Verdict.Progress.none()));
+        verdicts.put(USER, new Verdict(level, "0123456789", false, basis, Verdict.Progress.none(), null));
         return verdicts;
     }
 }

@@ -63,6 +63,8 @@ class SessionsReaderTest {
                 "{'exchange':{'lifeSeconds':601}} | /sessions/exchange/lifeSeconds | between 30 and 600",
                 "{'impersonation':[{'admin':'a','by':'a','until':'2027-01-31T12:00:00Z'}]} | /sessions/impersonation/0/by | own",
                 "{'impersonation':[{'admin':'a','by':'b','until':'soon'}]} | /sessions/impersonation/0/until | instant",
+                "{'sensitive':{'minutes':0}} | /sessions/sensitive/minutes | between 1 and 60",
+                "{'sensitive':{'minutes':61}} | /sessions/sensitive/minutes | between 1 and 60",
                 "{'more':1} | /sessions/more | no such field"
             })
     void what_makes_no_sense_is_refused_with_the_place_and_the_reason(String section, String place, String reason) {

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.latchkey.it.client.AdminClient;
+import io.latchkey.it.client.HttpBrowser;
 import io.latchkey.it.client.TestUsers.Person;
 import io.latchkey.it.junit.WithKeycloak;
 import io.latchkey.it.server.Keycloak;
+import io.latchkey.it.session.App.Spot;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -56,17 +61,56 @@ class ImpersonationIT {
     }
 
     @Test
-    void a_standing_approval_lets_him_until_it_ends() {
+    void a_second_person_with_a_fresh_proof_lets_him_until_it_ends() {
         Person other = administrator(ground);
-        approved("2020-01-01T00:00:00Z");
+        Person second = ground.users().withOtp();
+        manager(second);
+        App console = ground.app("normal");
+        App sensitive = ground.app("high");
+        HttpBrowser browser = Spot.HOME.browser();
+
+        Bearer stale = Bearer.ofAdmin(console, console.signIn(browser, second, Spot.HOME));
+        assertThat(approve(stale, me(), Duration.ofDays(1)))
+                .as("a password alone")
+                .isEqualTo(403);
         impersonate(ground, other);
         assertThat(sessions(ground, other)).isZero();
 
-        approved("2100-01-01T00:00:00Z");
+        Bearer fresh = Bearer.ofAdmin(sensitive, sensitive.signIn(browser, second, Spot.HOME));
+        assertThat(approve(fresh, second.id(), Duration.ofDays(1)))
+                .as("himself")
+                .isEqualTo(403);
+        assertThat(approve(fresh, me(), Duration.ofDays(91))).as("for too long").isEqualTo(400);
+        assertThat(approve(fresh, "master/nobody", Duration.ofDays(1))).isEqualTo(400);
+        assertThat(approve(fresh, me(), Duration.ofDays(1))).isEqualTo(201);
         impersonate(ground, other);
 
         assertThat(sessions(ground, other)).isOne();
         assertThat(ground.decisions(other).get(0).path("outcome").asText()).isEqualTo("ALLOWED");
+        JsonNode approvals = admin.get(ground.name() + "/latchkey/impersonations");
+        assertThat(approvals.at("/0/by").asText()).isEqualTo(second.id());
+
+        admin.delete(ground.name() + "/latchkey/impersonations?admin=" + me());
+        Person another = administrator(ground);
+        impersonate(ground, another);
+        assertThat(sessions(ground, another)).isZero();
+    }
+
+    @Test
+    void he_does_not_approve_himself_by_changing_the_policy() {
+        String path = ground.name() + "/latchkey/policy";
+        String version = admin.get(path).path("version").asText();
+        Map<String, String> own = Map.of("admin", me(), "by", "head of security", "until", "2100-01-01T00:00:00Z");
+
+        HttpResponse<String> answer = admin.request(
+                "PUT",
+                path,
+                Map.of("mode", "enforce", "sessions", Map.of("impersonation", List.of(own))),
+                Map.of("If-Match", "\"" + version + "\""));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("/sessions/impersonation");
+        assertThat(admin.get(path).path("version").asText()).isEqualTo(version);
     }
 
     @Test
@@ -82,25 +126,22 @@ class ImpersonationIT {
         assertThat(decision.path("actor").asText()).isEqualTo("master/" + admin.userId("master", Keycloak.ADMIN));
     }
 
-    private void approved(String until) {
-        String path = ground.name() + "/latchkey/policy";
-        String version = admin.get(path).path("version").asText();
-        admin.put(
-                path,
-                Map.of(
-                        "mode",
-                        "enforce",
-                        "sessions",
-                        Map.of(
-                                "impersonation",
-                                List.of(Map.of(
-                                        "admin",
-                                        "master/" + admin.userId("master", Keycloak.ADMIN),
-                                        "by",
-                                        "head of security",
-                                        "until",
-                                        until)))),
-                "\"" + version + "\"");
+    private int approve(Bearer by, String whom, Duration lasting) {
+        return by.send(
+                "POST",
+                "/latchkey/impersonations",
+                "{\"admin\":\"" + whom + "\",\"until\":\"" + Instant.now().plus(lasting) + "\"}");
+    }
+
+    private String me() {
+        return "master/" + admin.userId("master", Keycloak.ADMIN);
+    }
+
+    private void manager(Person person) {
+        String management = admin.clientUuid(ground.name(), "realm-management");
+        admin.post(
+                ground.name() + "/users/" + person.id() + "/role-mappings/clients/" + management,
+                List.of(admin.get(ground.name() + "/clients/" + management + "/roles/manage-realm")));
     }
 
     private void impersonate(Ground where, Person person) {

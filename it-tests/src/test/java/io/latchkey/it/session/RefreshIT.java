@@ -93,6 +93,27 @@ class RefreshIT {
     }
 
     @Test
+    void and_every_client_of_it_is_told_by_back_channel_logout() {
+        try (Told told = Told.listening()) {
+            App other = latchkey.app(
+                    "normal",
+                    Map.of("backchannel.logout.url", told.url(), "backchannel.logout.session.required", "true"));
+            App sensitive = latchkey.app("critical");
+            Person careful = latchkey.users().withOtp();
+            String session = other.signIn(browser, careful, Spot.HOME)
+                    .claims()
+                    .path("sid")
+                    .asText();
+            Answer tokens = sensitive.signIn(browser, careful, Spot.HOME);
+            assertThat(told.sessions()).isEmpty();
+
+            sensitive.refresh(tokens, Spot.THIEF);
+
+            assertThat(told.sessions()).containsExactly(session);
+        }
+    }
+
+    @Test
     void a_refresh_at_which_nothing_changed_leaves_no_record() {
         App app = latchkey.app("high");
         Person careful = latchkey.users().withOtp();

@@ -88,7 +88,10 @@ class TokensIT {
         assertThat(after.path("sid").asText()).isEqualTo(before.path("sid").asText());
         assertThat(after.path("auth_time").asLong())
                 .isGreaterThan(before.path("auth_time").asLong());
-        assertThat(after.path("acr").asText()).isEqualTo("1");
+        assertThat(before.path("acr").asText()).isEqualTo("password");
+        assertThat(after.path("acr").asText()).isEqualTo("factor");
+        assertThat(before.path("amr").toString()).isEqualTo("[\"pwd\"]");
+        assertThat(after.path("amr").toString()).contains("pwd", "otp");
         assertThat(after.at("/latchkey_risk/level").asText()).isEqualTo("medium");
         assertThat(after.at("/latchkey_risk/decision").asText())
                 .isEqualTo(latchkey.decisions(person).get(0).path("id").asText());
@@ -117,6 +120,13 @@ class TokensIT {
                         "name", "risk",
                         "protocol", "openid-connect",
                         "protocolMapper", "latchkey-risk",
+                        "config", Map.of("access.token.claim", "true")));
+        admin.post(
+                "latchkey/clients/" + admin.clientUuid("latchkey", app.clientId()) + "/protocol-mappers/models",
+                Map.of(
+                        "name", "amr",
+                        "protocol", "openid-connect",
+                        "protocolMapper", "oidc-amr-mapper",
                         "config", Map.of("access.token.claim", "true")));
     }
 

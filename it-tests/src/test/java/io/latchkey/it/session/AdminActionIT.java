@@ -1,0 +1,188 @@
+package io.latchkey.it.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.latchkey.it.client.AdminClient;
+import io.latchkey.it.client.HttpBrowser;
+import io.latchkey.it.client.TestUsers.Person;
+import io.latchkey.it.junit.WithKeycloak;
+import io.latchkey.it.server.Keycloak;
+import io.latchkey.it.server.MailSink;
+import io.latchkey.it.session.App.Spot;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What an administrator's session is good for, once somebody else has it. */
+@WithKeycloak
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AdminActionIT {
+    private static final String CONTACT = "security@example.org";
+
+    private final AdminClient admin;
+    private final MailSink mails;
+    private final Ground ours;
+    private final Ground stock;
+
+    AdminActionIT(Keycloak keycloak, AdminClient admin, MailSink mails) {
+        this.admin = admin;
+        this.mails = mails;
+        this.ours = Ground.latchkeyCopy(keycloak, admin, Map.of());
+        this.stock = Ground.stock(keycloak, admin);
+    }
+
+    @BeforeAll
+    void enforce() {
+        ObjectNode profiles = (ObjectNode) admin.get(ours.name() + "/client-policies/profiles");
+        for (JsonNode profile : profiles.path("profiles")) {
+            if (profile.path("name").asText().equals("latchkey-admins")) {
+                ((ObjectNode) profile.at("/executors/0/configuration")).put("mode", "enforce");
+            }
+        }
+        admin.put(ours.name() + "/client-policies/profiles", profiles);
+        String path = ours.name() + "/latchkey/policy";
+        admin.put(
+                path,
+                Map.of("mode", "enforce", "standing", Map.of("securityContact", CONTACT)),
+                "\"" + admin.get(path).path("version").asText() + "\"");
+    }
+
+    @AfterAll
+    void dropRealms() {
+        ours.drop();
+        stock.drop();
+    }
+
+    @Test
+    void a_stolen_session_renews_the_secret_of_a_client_in_stock_keycloak() {
+        Backend backend = stock.backend();
+        Bearer thief = afterPassword(stock, administrator(stock));
+
+        assertThat(thief.send("POST", "/clients/" + id(stock, backend) + "/client-secret", "{}"))
+                .isEqualTo(200);
+        assertThat(secret(stock, backend)).isNotEqualTo(backend.clientId());
+    }
+
+    @Test
+    void a_session_without_a_fresh_factor_renews_no_secret_and_changes_no_client() {
+        Backend backend = ours.backend();
+        String path = "/clients/" + id(ours, backend);
+        Bearer thief = afterPassword(ours, administrator(ours));
+        JsonNode before = admin.get(ours.name() + path);
+
+        assertThat(thief.send("POST", path + "/client-secret", "{}")).isEqualTo(400);
+        assertThat(
+                        thief.send(
+                                "PUT",
+                                path,
+                                "{\"clientId\":\"" + backend.clientId()
+                                        + "\",\"attributes\":{\"use.jwks.url\":\"true\",\"jwks.url\":\"https://thief.example/keys\"}}"))
+                .isEqualTo(400);
+        assertThat(thief.send("POST", "/clients", "{\"clientId\":\"thief-app\"}"))
+                .isEqualTo(400);
+        assertThat(thief.send("DELETE", path, "")).isEqualTo(400);
+
+        assertThat(secret(ours, backend)).isEqualTo(backend.clientId());
+        assertThat(admin.get(ours.name() + path)).isEqualTo(before);
+    }
+
+    @Test
+    void whoever_has_just_given_his_factor_does() {
+        Backend backend = ours.backend();
+        Bearer owner = afterFactor(administrator(ours));
+
+        assertThat(owner.send("POST", "/clients/" + id(ours, backend) + "/client-secret", "{}"))
+                .isEqualTo(200);
+        assertThat(secret(ours, backend)).isNotEqualTo(backend.clientId());
+    }
+
+    @Test
+    void a_privileged_role_given_without_a_fresh_proof_is_on_record_watched_and_told() {
+        Person accomplice = ours.somebody();
+        Person administrator = administrator(ours);
+        Bearer thief = afterPassword(ours, administrator);
+
+        assertThat(grant(thief, accomplice, "manage-users")).isEqualTo(204);
+
+        JsonNode decision = ours.decisions(accomplice).get(0);
+        assertThat(decision.path("kind").asText()).isEqualTo("SENSITIVE_ACTION");
+        assertThat(decision.path("floor").asText()).isEqualTo("stale-proof");
+        assertThat(decision.path("actor").asText()).isEqualTo(administrator.id());
+        assertThat(standing(accomplice)).isEqualTo("WATCHED");
+        assertThat(mails.last(CONTACT, mail -> mail.text().contains(accomplice.name()))
+                        .text())
+                .contains("privileges");
+    }
+
+    @Test
+    void with_a_fresh_proof_it_is_only_keycloaks_event() {
+        Person colleague = ours.somebody();
+
+        assertThat(grant(afterFactor(administrator(ours)), colleague, "manage-users"))
+                .isEqualTo(204);
+
+        assertThat(ours.decisions(colleague)).isEmpty();
+        assertThat(standing(colleague)).isEqualTo("ORDINARY");
+    }
+
+    @Test
+    void an_ordinary_role_is_nobodys_business() {
+        Person colleague = ours.somebody();
+        Bearer thief = afterPassword(ours, administrator(ours));
+        String account = admin.clientUuid(ours.name(), "account");
+        JsonNode role = admin.get(ours.name() + "/clients/" + account + "/roles/view-groups");
+
+        assertThat(thief.send(
+                        "POST", "/users/" + colleague.id() + "/role-mappings/clients/" + account, "[" + role + "]"))
+                .isEqualTo(204);
+
+        assertThat(ours.decisions(colleague)).isEmpty();
+    }
+
+    private int grant(Bearer by, Person whom, String role) {
+        String management = admin.clientUuid(ours.name(), "realm-management");
+        JsonNode model = admin.get(ours.name() + "/clients/" + management + "/roles/" + role);
+        return by.send("POST", "/users/" + whom.id() + "/role-mappings/clients/" + management, "[" + model + "]");
+    }
+
+    private String standing(Person person) {
+        return admin.get(ours.name() + "/latchkey/users/" + person.id() + "/profile")
+                .at("/standing/state")
+                .asText();
+    }
+
+    private Bearer afterPassword(Ground ground, Person person) {
+        App app = ground.app("normal");
+        return Bearer.ofAdmin(app, app.signIn(Spot.HOME.browser(), person, Spot.HOME));
+    }
+
+    private Bearer afterFactor(Person person) {
+        App app = ours.app("high");
+        HttpBrowser browser = Spot.HOME.browser();
+        return Bearer.ofAdmin(app, app.signIn(browser, person, Spot.HOME));
+    }
+
+    private Person administrator(Ground ground) {
+        Person person = ground.users().withOtp();
+        String management = admin.clientUuid(ground.name(), "realm-management");
+        admin.post(
+                ground.name() + "/users/" + person.id() + "/role-mappings/clients/" + management,
+                List.of(admin.get(ground.name() + "/clients/" + management + "/roles/realm-admin")));
+        return person;
+    }
+
+    private String id(Ground ground, Backend backend) {
+        return admin.clientUuid(ground.name(), backend.clientId());
+    }
+
+    private String secret(Ground ground, Backend backend) {
+        return admin.get(ground.name() + "/clients/" + id(ground, backend) + "/client-secret")
+                .path("value")
+                .asText();
+    }
+}

@@ -1,0 +1,54 @@
+package io.latchkey.it.session;
+
+import io.latchkey.it.client.OidcClient.Answer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+/**
+ * Whoever holds somebody's access token, at one of Keycloak's REST interfaces.
+ *
+ * @param base of the interface
+ */
+record Bearer(String base, String token) {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    /** At account REST. */
+    static Bearer ofAccount(App app, Answer tokens) {
+        return new Bearer(app.server() + "/realms/" + app.realm() + "/account", token(tokens));
+    }
+
+    /** At the admin REST of the same realm. */
+    static Bearer ofAdmin(App app, Answer tokens) {
+        return new Bearer(app.server() + "/admin/realms/" + app.realm(), token(tokens));
+    }
+
+    private static String token(Answer tokens) {
+        return tokens.body().path("access_token").asText();
+    }
+
+    /** The status that it answers with. */
+    int send(String method, String path, String body) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", "application/json")
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    int removeFactor(String id) {
+        return send("DELETE", "/credentials/" + id, "");
+    }
+}
