@@ -48,9 +48,7 @@ final class StaleChange {
             return false;
         }
         FreshProof proof = new FreshProof(session, realm);
-        if (!proof.isAskedFor()
-                || !isSensitive(realm, userSession)
-                || proof.isIn(userSession, userSession.getUser())) {
+        if (!proof.isAskedFor() || !isSensitive(realm, userSession) || proof.isIn(userSession, userSession.getUser())) {
             return false;
         }
         session.getTransactionManager().setRollbackOnly();

@@ -82,13 +82,11 @@ public final class FreshProof {
                 : proof.policy.sessions().sensitive().isFresh(authenticated(userSession), now);
     }
 
-    /** When its user last signed in by more than the session's cookie. */
+    /** When its user last signed in by more than the session's cookie; a password grant leaves no time of its own. */
     private static Instant authenticated(UserSessionModel userSession) {
-        if (userSession.getNote(AuthenticationManager.AUTH_TIME) == null) {
-            return Instant.EPOCH;
-        }
+        String note = userSession.getNote(AuthenticationManager.AUTH_TIME);
         try {
-            return Instant.ofEpochSecond(Long.parseLong(userSession.getNote(AuthenticationManager.AUTH_TIME)));
+            return Instant.ofEpochSecond(note == null ? userSession.getStarted() : Long.parseLong(note));
         } catch (NumberFormatException e) {
             return Instant.EPOCH;
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.latchkey.it.client.AdminClient;
-import io.latchkey.it.client.HttpBrowser;
 import io.latchkey.it.client.TestUsers.Person;
 import io.latchkey.it.junit.WithKeycloak;
 import io.latchkey.it.server.Keycloak;
@@ -28,12 +27,18 @@ class AdminActionIT {
     private final MailSink mails;
     private final Ground ours;
     private final Ground stock;
+    private final App ordinary;
+    private final App sensitive;
+    private final Backend backend;
 
     AdminActionIT(Keycloak keycloak, AdminClient admin, MailSink mails) {
         this.admin = admin;
         this.mails = mails;
         this.ours = Ground.latchkeyCopy(keycloak, admin, Map.of());
         this.stock = Ground.stock(keycloak, admin);
+        this.ordinary = ours.app("normal");
+        this.sensitive = ours.app("high");
+        this.backend = ours.backend();
     }
 
     @BeforeAll
@@ -60,20 +65,20 @@ class AdminActionIT {
 
     @Test
     void a_stolen_session_renews_the_secret_of_a_client_in_stock_keycloak() {
-        Backend backend = stock.backend();
-        Bearer thief = afterPassword(stock, administrator(stock));
+        Backend open = stock.backend();
+        Bearer thief = afterPassword(stock.app("normal"), administrator(stock));
 
-        assertThat(thief.send("POST", "/clients/" + id(stock, backend) + "/client-secret", "{}"))
+        assertThat(thief.send("POST", "/clients/" + id(stock, open) + "/client-secret", "{}"))
                 .isEqualTo(200);
-        assertThat(secret(stock, backend)).isNotEqualTo(backend.clientId());
+        assertThat(secret(stock, open)).isNotEqualTo(open.clientId());
     }
 
     @Test
     void a_session_without_a_fresh_factor_renews_no_secret_and_changes_no_client() {
-        Backend backend = ours.backend();
         String path = "/clients/" + id(ours, backend);
-        Bearer thief = afterPassword(ours, administrator(ours));
+        Bearer thief = afterPassword(ordinary, administrator(ours));
         JsonNode before = admin.get(ours.name() + path);
+        String secret = secret(ours, backend);
 
         assertThat(thief.send("POST", path + "/client-secret", "{}")).isEqualTo(400);
         assertThat(
@@ -87,25 +92,25 @@ class AdminActionIT {
                 .isEqualTo(400);
         assertThat(thief.send("DELETE", path, "")).isEqualTo(400);
 
-        assertThat(secret(ours, backend)).isEqualTo(backend.clientId());
+        assertThat(secret(ours, backend)).isEqualTo(secret);
         assertThat(admin.get(ours.name() + path)).isEqualTo(before);
     }
 
     @Test
     void whoever_has_just_given_his_factor_does() {
-        Backend backend = ours.backend();
         Bearer owner = afterFactor(administrator(ours));
+        String secret = secret(ours, backend);
 
         assertThat(owner.send("POST", "/clients/" + id(ours, backend) + "/client-secret", "{}"))
                 .isEqualTo(200);
-        assertThat(secret(ours, backend)).isNotEqualTo(backend.clientId());
+        assertThat(secret(ours, backend)).isNotEqualTo(secret);
     }
 
     @Test
     void a_privileged_role_given_without_a_fresh_proof_is_on_record_watched_and_told() {
         Person accomplice = ours.somebody();
         Person administrator = administrator(ours);
-        Bearer thief = afterPassword(ours, administrator);
+        Bearer thief = afterPassword(ordinary, administrator);
 
         assertThat(grant(thief, accomplice, "manage-users")).isEqualTo(204);
 
@@ -133,7 +138,7 @@ class AdminActionIT {
     @Test
     void an_ordinary_role_is_nobodys_business() {
         Person colleague = ours.somebody();
-        Bearer thief = afterPassword(ours, administrator(ours));
+        Bearer thief = afterPassword(ordinary, administrator(ours));
         String account = admin.clientUuid(ours.name(), "account");
         JsonNode role = admin.get(ours.name() + "/clients/" + account + "/roles/view-groups");
 
@@ -156,15 +161,12 @@ class AdminActionIT {
                 .asText();
     }
 
-    private Bearer afterPassword(Ground ground, Person person) {
-        App app = ground.app("normal");
+    private static Bearer afterPassword(App app, Person person) {
         return Bearer.ofAdmin(app, app.signIn(Spot.HOME.browser(), person, Spot.HOME));
     }
 
     private Bearer afterFactor(Person person) {
-        App app = ours.app("high");
-        HttpBrowser browser = Spot.HOME.browser();
-        return Bearer.ofAdmin(app, app.signIn(browser, person, Spot.HOME));
+        return Bearer.ofAdmin(sensitive, sensitive.signIn(Spot.HOME.browser(), person, Spot.HOME));
     }
 
     private Person administrator(Ground ground) {

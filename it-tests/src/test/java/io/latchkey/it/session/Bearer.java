@@ -1,6 +1,7 @@
 package io.latchkey.it.session;
 
 import io.latchkey.it.client.OidcClient.Answer;
+import io.latchkey.it.session.App.Spot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -34,6 +35,8 @@ record Bearer(String base, String token) {
     int send(String method, String path, String body) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
                 .header("Authorization", "Bearer " + token)
+                .header("X-Forwarded-For", Spot.HOME.address())
+                .header("User-Agent", Spot.HOME.agent())
                 .header("Accept", "application/json")
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
