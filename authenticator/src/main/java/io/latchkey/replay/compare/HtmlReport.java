@@ -3,16 +3,26 @@ package io.latchkey.replay.compare;
 import io.latchkey.replay.compare.Plot.Line;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A comparison as one HTML file that loads nothing. */
 public final class HtmlReport {
     private static final String STYLE = """
-            :root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
-            table{border-collapse:collapse;display:block;overflow-x:auto}td,th{padding:.25rem .75rem;text-align:right;\
-            border-bottom:1px solid #8884}
-            th:first-child,td:first-child{text-align:left}figure{margin:2rem 0}figcaption{font-weight:600}svg{width:100%;height:auto}
-            svg text{font:12px system-ui,sans-serif;fill:currentColor}.grid{stroke:#8884}polyline{fill:none;stroke-width:2}
+            :root{color-scheme:light dark;--c0:#0b62a4;--c1:#c2410c;--c2:#15803d;--c3:#7e22ce;--c4:#525252}
+            @media(prefers-color-scheme:dark){:root{--c0:#7cc0f5;--c1:#fb923c;--c2:#6ee787;--c3:#d8b4fe;--c4:#bdbdbd}}
+            body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
+            table{border-collapse:collapse;display:block;overflow-x:auto}
+            td,th{padding:.25rem .75rem;text-align:right;border-bottom:1px solid #8884;font-variant-numeric:tabular-nums}
+            th:first-child,td:first-child{text-align:left;padding-left:0;white-space:pre-wrap}
+            @media(max-width:36rem){table{font-size:.85rem}td,th{padding:.25rem .4rem}}
+            figure{margin:2.5rem 0}figcaption{font-weight:600}.plot{overflow-x:auto}.plot svg{width:100%;min-width:34rem;height:auto}
+            svg text{font:12px system-ui,sans-serif;fill:currentColor}.grid{stroke:#8886}
+            polyline{fill:none;stroke-width:2;stroke:var(--c)}circle{fill:var(--c)}
+            .s0{--c:var(--c0)}.s1{--c:var(--c1);stroke-dasharray:7 4}.s2{--c:var(--c2);stroke-dasharray:2 3}\
+            .s3{--c:var(--c3);stroke-dasharray:9 3 2 3}.s4{--c:var(--c4);stroke-dasharray:4 2}
+            .legend{list-style:none;margin:.25rem 0;padding:0;display:flex;flex-wrap:wrap;gap:.1rem 1.25rem}
+            .legend svg{width:34px;height:8px;margin-right:.5rem;vertical-align:middle}
             """;
 
     private final Comparison comparison;
@@ -83,32 +93,47 @@ public final class HtmlReport {
                 lines.add(new Line(name + ", attacks", density(counts.attackPoints)));
             }
         }
-        return new Plot("Distribution of scores", "points (not cut)", "% of sign-ins", lines);
+        return new Plot(
+                "Distribution of scores", "points in decibans, not cut at 0 or 100", "% of sign-ins", null, lines);
     }
 
-    private static List<double[]> density(long[] counts) {
+    /** From the first to the last number of points that some sign-in has under some policy. */
+    private List<double[]> density(long[] counts) {
         long all = 0;
         for (long count : counts) {
             all += count;
         }
         List<double[]> points = new ArrayList<>();
         for (int i = 0; i < counts.length; i++) {
-            points.add(new double[] {i - PolicyCounts.LEAST, all == 0 ? 0 : 100.0 * counts[i] / all});
+            if (i >= shown(true) && i <= shown(false)) {
+                points.add(new double[] {i - PolicyCounts.LEAST, all == 0 ? 0 : 100.0 * counts[i] / all});
+            }
         }
         return points;
     }
 
+    private int shown(boolean first) {
+        var bins = java.util.stream.IntStream.range(0, PolicyCounts.BINS)
+                .filter(bin -> comparison.counts.stream()
+                        .anyMatch(one -> one.ordinaryPoints[bin] + one.attackPoints[bin] > 0));
+        return first ? bins.min().orElse(0) : bins.max().orElse(PolicyCounts.BINS - 1);
+    }
+
     private Plot prompts() {
         List<Line> lines = new ArrayList<>();
-        int first = comparison.activeByMonth.keySet().stream().findFirst().orElse(0);
         for (int i = 0; i < comparison.counts.size(); i++) {
             Map<Integer, Long> prompts = comparison.counts.get(i).promptsByMonth;
             List<double[]> points = new ArrayList<>();
             comparison.activeByMonth.forEach((month, users) ->
-                    points.add(new double[] {month - first + 1, prompts.getOrDefault(month, 0L) / (double) users}));
+                    points.add(new double[] {month, prompts.getOrDefault(month, 0L) / (double) users}));
             lines.add(new Line(comparison.names().get(i), points));
         }
-        return new Plot("Prompts per user and month", "month of the data", "prompts per active user", lines);
+        return new Plot(
+                "Prompts per user and month",
+                "month (UTC)",
+                "prompts per active user",
+                month -> String.format(Locale.ROOT, "%d-%02d", (int) month / 12, (int) month % 12 + 1),
+                lines);
     }
 
     /** For every threshold on points: who is asked, against who is caught. */
@@ -128,6 +153,11 @@ public final class HtmlReport {
             }
             lines.add(new Line(comparison.names().get(i), points));
         }
-        return new Plot("Caught against prompted", "% of ordinary sign-ins prompted", "% of attacks caught", lines);
+        return new Plot(
+                "Caught against prompted",
+                "% of ordinary sign-ins prompted, for every threshold",
+                "% of attacks caught",
+                null,
+                lines);
     }
 }

@@ -2,6 +2,8 @@ package io.latchkey.replay.compare;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line plot as inline SVG. Each line has a colour and a dash of its own, so that it can be told without colours too.
@@ -9,79 +11,93 @@ import java.util.Locale;
  * @param title of the plot
  * @param across what the horizontal axis shows
  * @param up what the vertical axis shows
+ * @param named what whole numbers of the horizontal axis stand for; {@code null} if for themselves
  */
-record Plot(String title, String across, String up, List<Line> lines) {
+record Plot(
+        String title, String across, String up, @Nullable DoubleFunction<String> named, List<Line> lines) {
+    /** How many lines are told apart by their looks. */
+    static final int LOOKS = 5;
+
     private static final int WIDTH = 640;
     private static final int HEIGHT = 320;
     private static final int LEFT = 64;
+    private static final int RIGHT = 20;
     private static final int BOTTOM = 44;
-    private static final int TOP = 14;
-    private static final int TICKS = 5;
-    private static final String[] COLOURS = {"#0b62a4", "#c2410c", "#15803d", "#7e22ce", "#525252"};
-    private static final String[] DASHES = {"", "7 4", "2 3", "9 3 2 3", "4 2"};
+    private static final int TOP = 12;
+    /** So few points are drawn as points too. */
+    private static final int FEW = 24;
 
     /** @param points x and y */
     record Line(String name, List<double[]> points) {}
 
+    /** With its legend in front. */
     String svg() {
-        double[] x = range(0);
-        double[] y = range(1);
-        StringBuilder svg = new StringBuilder(String.format(
+        Axis x = axis(0, named != null);
+        Axis y = axis(1, false);
+        StringBuilder svg = new StringBuilder(
+                String.format("<figure><figcaption>%s</figcaption><ul class=\"legend\">", HtmlReport.escaped(title)));
+        for (int i = 0; i < lines.size(); i++) {
+            svg.append(String.format(
+                    "<li><svg viewBox=\"0 0 34 8\" aria-hidden=\"true\"><polyline class=\"s%d\" points=\"0,4 34,4\"/></svg>%s</li>",
+                    i % LOOKS, HtmlReport.escaped(lines.get(i).name())));
+        }
+        svg.append(String.format(
                 Locale.ROOT,
-                "<figure><figcaption>%s</figcaption><svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">",
-                HtmlReport.escaped(title),
+                "</ul><div class=\"plot\"><svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s: %s by %s\">",
                 WIDTH,
                 HEIGHT,
-                HtmlReport.escaped(title)));
+                HtmlReport.escaped(title),
+                HtmlReport.escaped(up),
+                HtmlReport.escaped(across)));
         axes(svg, x, y);
         for (int i = 0; i < lines.size(); i++) {
             line(svg, i, x, y);
         }
-        return svg.append("</svg></figure>").toString();
+        return svg.append("</svg></div></figure>").toString();
     }
 
-    private double[] range(int axis) {
-        double least = lines.stream()
-                .flatMap(line -> line.points().stream())
-                .mapToDouble(point -> point[axis])
-                .min()
-                .orElse(0);
-        double most = lines.stream()
-                .flatMap(line -> line.points().stream())
-                .mapToDouble(point -> point[axis])
-                .max()
-                .orElse(1);
-        double from = axis == 1 ? Math.min(0, least) : least;
-        return new double[] {from, most > from ? most : from + 1};
+    private Axis axis(int of, boolean whole) {
+        var values = lines.stream().flatMap(line -> line.points().stream()).mapToDouble(point -> point[of]);
+        return of == 1
+                ? Axis.over(
+                        java.util.stream.DoubleStream.concat(java.util.stream.DoubleStream.of(0), values), true, false)
+                : Axis.over(values, false, whole);
     }
 
-    private static double across(double value, double[] range) {
-        return LEFT + (value - range[0]) / (range[1] - range[0]) * (WIDTH - LEFT - 16);
+    private static double across(double value, Axis axis) {
+        return LEFT + axis.place(value) * (WIDTH - LEFT - RIGHT);
     }
 
-    private static double up(double value, double[] range) {
-        return HEIGHT - BOTTOM - (value - range[0]) / (range[1] - range[0]) * (HEIGHT - BOTTOM - TOP);
+    private static double up(double value, Axis axis) {
+        return HEIGHT - BOTTOM - axis.place(value) * (HEIGHT - BOTTOM - TOP);
     }
 
-    private void axes(StringBuilder svg, double[] x, double[] y) {
-        for (int i = 0; i <= TICKS; i++) {
-            double xValue = x[0] + (x[1] - x[0]) * i / TICKS;
-            double yValue = y[0] + (y[1] - y[0]) * i / TICKS;
+    private void axes(StringBuilder svg, Axis x, Axis y) {
+        for (double mark : y.marks()) {
             svg.append(String.format(
                     Locale.ROOT,
                     "<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>"
-                            + "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>"
-                            + "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>",
+                            + "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>",
                     LEFT,
-                    WIDTH - 16,
-                    up(yValue, y),
-                    up(yValue, y),
+                    WIDTH - RIGHT,
+                    up(mark, y),
+                    up(mark, y),
                     LEFT - 6,
-                    up(yValue, y) + 4,
-                    number(yValue),
-                    across(xValue, x),
-                    HEIGHT - BOTTOM + 16,
-                    number(xValue)));
+                    up(mark, y) + 4,
+                    y.text(mark)));
+        }
+        for (double mark : x.marks()) {
+            svg.append(String.format(
+                    Locale.ROOT,
+                    "<line class=\"grid\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%d\"/>"
+                            + "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>",
+                    across(mark, x),
+                    across(mark, x),
+                    HEIGHT - BOTTOM,
+                    HEIGHT - BOTTOM + 4,
+                    across(mark, x),
+                    HEIGHT - BOTTOM + 17,
+                    HtmlReport.escaped(named == null ? x.text(mark) : named.apply(mark))));
         }
         svg.append(String.format(
                 Locale.ROOT,
@@ -90,37 +106,28 @@ record Plot(String title, String across, String up, List<Line> lines) {
                 (WIDTH + LEFT) / 2,
                 HEIGHT - 8,
                 HtmlReport.escaped(across),
-                HEIGHT / 2,
+                HEIGHT / 2 - 10,
                 HtmlReport.escaped(up)));
     }
 
-    private void line(StringBuilder svg, int index, double[] x, double[] y) {
-        Line line = lines.get(index);
+    private void line(StringBuilder svg, int index, Axis x, Axis y) {
+        List<double[]> points = lines.get(index).points();
         StringBuilder path = new StringBuilder();
-        for (double[] point : line.points()) {
+        for (double[] point : points) {
             path.append(String.format(Locale.ROOT, "%.1f,%.1f ", across(point[0], x), up(point[1], y)));
         }
-        String style = String.format(
-                "stroke=\"%s\" stroke-dasharray=\"%s\"",
-                COLOURS[index % COLOURS.length], DASHES[index % DASHES.length]);
-        int key = TOP + 12 + index * 18;
-        svg.append("<polyline ").append(style).append(" points=\"").append(path).append("\"/>");
         svg.append(String.format(
-                Locale.ROOT,
-                "<polyline %s points=\"%d,%d %d,%d\"/><text x=\"%d\" y=\"%d\">%s</text>",
-                style,
-                WIDTH - 230,
-                key - 4,
-                WIDTH - 200,
-                key - 4,
-                WIDTH - 194,
-                key,
-                HtmlReport.escaped(line.name())));
-    }
-
-    private static String number(double value) {
-        return Math.abs(value) >= 10 || value == Math.rint(value)
-                ? String.format(Locale.ROOT, "%.0f", value)
-                : String.format(Locale.ROOT, "%.2f", value);
+                "<polyline class=\"s%d\" points=\"%s\"/>",
+                index % LOOKS, path.toString().strip()));
+        if (points.size() <= FEW) {
+            for (double[] point : points) {
+                svg.append(String.format(
+                        Locale.ROOT,
+                        "<circle class=\"s%d\" cx=\"%.1f\" cy=\"%.1f\" r=\"3\"/>",
+                        index % LOOKS,
+                        across(point[0], x),
+                        up(point[1], y)));
+            }
+        }
     }
 }

@@ -3,6 +3,9 @@ package io.latchkey.replay.csv;
 import io.latchkey.risk.Decision;
 import io.latchkey.risk.Device;
 import io.latchkey.risk.net.IpAddress;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * worked on by all shards, each for its own users.
  */
 final class Batch {
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     /** The most rows in one. */
     static final int ROWS = 16_384;
 
@@ -87,6 +92,24 @@ final class Batch {
                 hash = (hash ^ bytes[i]) * 0x100000001b3L;
             }
             hash = (hash ^ 0x1ff) * 0x100000001b3L;
+        }
+        return mixed(hash);
+    }
+
+    /** The same in fewer steps, eight bytes at a time. Another number: good for looking up what was read before, and no more. */
+    long lookup(int row, Column... columns) {
+        long hash = columns.length;
+        for (Column column : columns) {
+            int end = end(row, column);
+            int i = start(row, column);
+            hash = mixed(hash + (end - i));
+            for (; i + Long.BYTES <= end; i += Long.BYTES) {
+                hash = (hash ^ (long) WORDS.get(bytes, i)) * 0x9e3779b97f4a7c15L;
+                hash ^= hash >>> 29;
+            }
+            for (; i < end; i++) {
+                hash = (hash ^ bytes[i]) * 0x100000001b3L;
+            }
         }
         return mixed(hash);
     }

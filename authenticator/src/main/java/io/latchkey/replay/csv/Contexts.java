@@ -79,7 +79,7 @@ final class Contexts {
         if (start >= batch.end(row, Column.COUNTRY)) {
             return null;
         }
-        long key = batch.hash(row, Column.COUNTRY, Column.REGION, Column.CITY);
+        long key = batch.lookup(row, Column.COUNTRY, Column.REGION, Column.CITY);
         Place known = places.get(key);
         if (known == null) {
             String country = batch.text(row, Column.COUNTRY);
@@ -125,7 +125,7 @@ final class Contexts {
         if (none) {
             return null;
         }
-        long key = batch.hash(row, Column.AGENT, Column.BROWSER, Column.OS, Column.TYPE);
+        long key = batch.lookup(row, Column.AGENT, Column.BROWSER, Column.OS, Column.TYPE);
         Device.Agent known = agents.get(key);
         if (known == null) {
             known = AgentText.agent(
@@ -139,7 +139,7 @@ final class Contexts {
     }
 
     private Target target(Batch batch, int row) {
-        long key = batch.hash(row, Column.CLIENT, Column.SCOPES);
+        long key = batch.lookup(row, Column.CLIENT, Column.SCOPES);
         Target known = targets.get(key);
         if (known == null) {
             String client = batch.text(row, Column.CLIENT);

@@ -19,6 +19,10 @@ final class Shard {
     private final StringBuilder text = new StringBuilder();
     private final boolean named;
     private @Nullable SlidingCount[] failures = new SlidingCount[1 << 12];
+    /** Users with failures, some of which may be forgiven by now. */
+    private int[] failed = new int[1 << 8];
+
+    private int failedCount;
 
     /** @param named whether rows have an index of their own */
     Shard(int number, Contexts contexts, List<Lane> lanes, RowSink sink, boolean named) {
@@ -95,8 +99,18 @@ final class Shard {
                 failures = Arrays.copyOf(failures, Math.max(user + 1, failures.length * 2));
             }
             failures[user] = (known == null ? SlidingCount.none() : known).plusOne(at);
+            if (known == null) {
+                failed(user);
+            }
         }
         return known == null ? 0 : known.at(at);
+    }
+
+    private void failed(int user) {
+        if (failedCount == failed.length) {
+            failed = Arrays.copyOf(failed, failed.length * 2);
+        }
+        failed[failedCount++] = user;
     }
 
     private void forgive(int user) {
@@ -107,11 +121,15 @@ final class Shard {
 
     /** Forgets failures of an hour ago and more. */
     void sweep(Instant now) {
-        for (int user = 0; user < failures.length; user++) {
-            SlidingCount known = failures[user];
+        int kept = 0;
+        for (int i = 0; i < failedCount; i++) {
+            SlidingCount known = failures[failed[i]];
             if (known != null && known.at(now) == 0) {
-                failures[user] = null;
+                failures[failed[i]] = null;
+            } else if (known != null) {
+                failed[kept++] = failed[i];
             }
         }
+        failedCount = kept;
     }
 }

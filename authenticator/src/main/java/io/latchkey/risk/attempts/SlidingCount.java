@@ -2,7 +2,6 @@ package io.latchkey.risk.attempts;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 
 /**
  * How often something happened within the last hour, to five minutes: what is older than the hour is gone, what is older
@@ -49,7 +48,12 @@ public final class SlidingCount {
 
     /** How often within the last hour. */
     public int at(Instant now) {
-        return Arrays.stream(movedTo(Math.max(slot(now), newest))).sum();
+        int aged = (int) Math.min(Math.max(slot(now), newest) - newest, SLOTS);
+        int sum = 0;
+        for (int i = 0; i < SLOTS - aged; i++) {
+            sum += counts[i];
+        }
+        return sum;
     }
 
     private int[] movedTo(long slot) {

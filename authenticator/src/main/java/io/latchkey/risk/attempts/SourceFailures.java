@@ -58,9 +58,11 @@ public final class SourceFailures {
     /** Over how many accounts within the last hour, {@link #ACCOUNT_LIMIT} at most. */
     public int accounts(Instant now) {
         long slot = SlidingCount.slot(now);
-        return (int) accounts.values().stream()
-                .filter(seen -> SlidingCount.counts(seen, slot))
-                .count();
+        int count = 0;
+        for (long seen : accounts.values()) {
+            count += SlidingCount.counts(seen, slot) ? 1 : 0;
+        }
+        return count;
     }
 
     /** Short text that {@link #parse} reads. */
