@@ -2,6 +2,7 @@ package io.latchkey.replay;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** A file of recorded sign-ins; unpacked if its name ends in {@code .gz}. */
 record InputFile(Path path) {
@@ -76,7 +78,15 @@ record InputFile(Path path) {
     }
 
     UnusableInputException unreadable(IOException e) {
+        if (e instanceof EOFException || e instanceof ZipException) {
+            return new UnusableInputException(path + " is named .gz, but is not packed by gzip or ends too soon.");
+        }
         return new UnusableInputException(path + " can't be read: " + e.getMessage() + ".");
+    }
+
+    /** What makes all of it unusable. */
+    UnusableInputException headless(String why) {
+        return new UnusableInputException(path + ", line 1: " + why + ".");
     }
 
     UnusableInputException broken(long line, String why) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 
@@ -58,6 +59,9 @@ public final class ScoresFile implements Closeable {
     }
 
     private static UnusableInputException unwritable(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return new UnusableInputException(e.getMessage() + " can't be written: its folder isn't there.");
+        }
         return new UnusableInputException("The scores can't be written: " + e.getMessage() + ".");
     }
 

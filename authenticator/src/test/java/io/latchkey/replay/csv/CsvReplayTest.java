@@ -214,6 +214,23 @@ class CsvReplayTest {
     }
 
     @Test
+    void what_is_wrong_with_a_file_is_told_as_it_is() throws IOException {
+        Path header = Files.writeString(folder.resolve("header.csv"), "User ID,IP Address\nu,192.0.2.1\n");
+        Path unpacked = Files.writeString(folder.resolve("rows.csv.gz"), "Login Timestamp");
+        Path good = rows(HEAD, row("2026-03-02 08:00:00", "u", "192.0.2.1", true));
+
+        assertThat(Terminal.run("replay", "--in", header, "--out", folder.resolve("o"))
+                        .err())
+                .doesNotContain("--skip-bad");
+        assertThat(Terminal.run("replay", "--in", unpacked, "--out", folder.resolve("o"))
+                        .err())
+                .contains("is named .gz, but is not packed by gzip");
+        assertThat(Terminal.run("replay", "--in", good, "--out", folder.resolve("none/o"))
+                        .err())
+                .contains("its folder isn't there");
+    }
+
+    @Test
     void labels_tell_what_came_of_the_attacks() throws IOException {
         Path in = rows(HEAD + ",Is Account Takeover", row("2026-03-02 08:00:00", "u", "192.0.2.1", true) + ",True");
 
