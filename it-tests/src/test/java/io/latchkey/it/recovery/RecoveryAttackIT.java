@@ -160,16 +160,23 @@ class RecoveryAttackIT {
             racers.add(pool.submit(
                     () -> browser.post(action, Map.of("password-new", password, "password-confirm", password))));
         }
-        List<Integer> won = new ArrayList<>();
+        List<Integer> told = new ArrayList<>();
         for (int i = 0; i < RACERS; i++) {
             if (racers.get(i).get().has("kc-info-message")) {
-                won.add(i);
+                told.add(i);
             }
         }
         pool.shutdown();
 
-        assertThat(won).hasSize(1);
-        assertThat(realm.signsIn(person, "racer-Pass-" + won.get(0))).isTrue();
+        // Keycloak's end page is shown to whoever comes after the winner in the same tab too, so it doesn't tell who
+        // won.
+        assertThat(told).isNotEmpty();
+        assertThat(told.stream().filter(i -> realm.accepts(person, "racer-Pass-" + i)))
+                .hasSize(1);
+        assertThat(realm.realm().events().all().stream()
+                        .filter(event -> event.type().equals("UPDATE_PASSWORD")
+                                && person.id().equals(event.userId())))
+                .hasSize(1);
     }
 
     @Test
