@@ -34,14 +34,12 @@ public final class Profile {
     static final int THIRD_VERSION = 3;
 
     private static final int VERSION = 4;
-    private static final Profile EMPTY = new Profile(
-            List.of(), Standing.ordinary(), Traits.NONE, List.of(), List.of(), Habits.NONE, WorkloadHabits.NONE);
+    private static final Profile EMPTY =
+            new Profile(List.of(), Standing.ordinary(), Noticed.NOTHING, Habits.NONE, WorkloadHabits.NONE);
 
     private final List<KnownDevice> devices;
     private final Standing standing;
-    private final Traits traits;
-    private final List<FormerMail> formerMails;
-    private final List<KnownChannel> channels;
+    private final Noticed noticed;
     private final Habits habits;
     private final WorkloadHabits workload;
 
@@ -51,16 +49,12 @@ public final class Profile {
     private Profile(
             List<KnownDevice> devices,
             Standing standing,
-            Traits traits,
-            List<FormerMail> formerMails,
-            List<KnownChannel> channels,
+            Noticed noticed,
             Habits habits,
             WorkloadHabits workload) {
         this.devices = List.copyOf(devices);
         this.standing = standing;
-        this.traits = traits;
-        this.formerMails = List.copyOf(formerMails);
-        this.channels = List.copyOf(channels);
+        this.noticed = noticed;
         this.habits = habits;
         this.workload = workload;
     }
@@ -81,22 +75,22 @@ public final class Profile {
                     workload.fold(decision, policy.workloads().unusual().forgetting());
             return changed == workload
                     ? this
-                    : fitting(new Profile(devices, standing, traits, formerMails, channels, habits, changed));
+                    : fitting(new Profile(devices, standing, noticed, habits, changed));
         }
         Habits learnt = new Learner(habits, policy).fold(decision);
         return learnt == habits
                 ? this
-                : fitting(new Profile(devices, standing, traits, formerMails, channels, learnt, workload));
+                : fitting(new Profile(devices, standing, noticed, learnt, workload));
     }
 
     /** The same user's devices, standing and traits without anything learnt: where rebuilding from decisions starts. */
     public Profile unlearnt() {
-        return new Profile(devices, standing, traits, formerMails, channels, Habits.NONE, WorkloadHabits.NONE);
+        return new Profile(devices, standing, noticed, Habits.NONE, WorkloadHabits.NONE);
     }
 
     /** The same user's devices, standing and traits with what another profile of his has learnt. */
     public Profile relearnt(Profile other) {
-        return fitting(new Profile(devices, standing, traits, formerMails, channels, other.habits, other.workload));
+        return fitting(new Profile(devices, standing, noticed, other.habits, other.workload));
     }
 
     /** Whether a sign-in that was learnt from asked for this scope, as far as is remembered. */
@@ -145,7 +139,7 @@ public final class Profile {
         }
         changed.add(device);
         changed.sort(Comparator.comparing(KnownDevice::lastUsedAt).reversed().thenComparing(KnownDevice::id));
-        return fitting(new Profile(changed, standing, traits, formerMails, channels, habits, workload));
+        return fitting(new Profile(changed, standing, noticed, habits, workload));
     }
 
     /** The same without this device, if it was there. */
@@ -153,16 +147,14 @@ public final class Profile {
         return new Profile(
                 devices.stream().filter(d -> !d.id().equals(deviceId)).toList(),
                 standing,
-                traits,
-                formerMails,
-                channels,
+                noticed,
                 habits,
                 workload);
     }
 
     /** The same without any device: every browser is new to the user. */
     public Profile withoutDevices() {
-        return new Profile(List.of(), standing, traits, formerMails, channels, habits, workload);
+        return new Profile(List.of(), standing, noticed, habits, workload);
     }
 
     /** What holds of the account, whether or not it has ended by itself: see {@link Standing#at}. */
@@ -172,27 +164,26 @@ public final class Profile {
 
     /** The same with another standing. */
     public Profile withStanding(Standing changed) {
-        return fitting(new Profile(devices, changed, traits, formerMails, channels, habits, workload));
+        return fitting(new Profile(devices, changed, noticed, habits, workload));
     }
 
     /** After an account's trait was looked at; a change since the last look is remembered with this instant. */
     public Profile noticed(Trait trait, String value, Instant now) {
-        Traits changed = traits.noticed(trait, value, now);
-        List<FormerMail> kept = FormerMails.kept(formerMails, now);
-        return changed == traits && kept.size() == formerMails.size()
+        Traits changed = noticed.traits().noticed(trait, value, now);
+        List<FormerMail> kept = FormerMails.kept(noticed.formerMails(), now);
+        return changed == noticed.traits() && kept.size() == noticed.formerMails().size()
                 ? this
-                : fitting(new Profile(devices, standing, changed, kept, channels, habits, workload));
+                : noticing(noticed.with(changed, kept));
     }
 
     /** The same once this mail address has been replaced by another. */
     public Profile withFormerMail(String address, Instant now) {
-        return fitting(new Profile(
-                devices, standing, traits, FormerMails.with(formerMails, address, now), channels, habits, workload));
+        return noticing(noticed.with(noticed.traits(), FormerMails.with(noticed.formerMails(), address, now)));
     }
 
     /** Mail addresses that the account had until lately, the oldest first. */
     public List<FormerMail> formerMails(Instant now) {
-        return FormerMails.kept(formerMails, now);
+        return FormerMails.kept(noticed.formerMails(), now);
     }
 
     /**
@@ -202,7 +193,7 @@ public final class Profile {
      * @return {@code now} if it differs from the last look; {@code null} if no change was ever seen
      */
     public @Nullable Instant changedAt(Trait trait, String value, Instant now) {
-        return traits.changedAt(trait, value, now);
+        return noticed.traits().changedAt(trait, value, now);
     }
 
     /**
@@ -211,15 +202,13 @@ public final class Profile {
      * @param marks keyed hash of each value by the channel's name; a channel that isn't there is forgotten
      */
     public Profile reachedBy(Map<String, String> marks, Instant now) {
-        List<KnownChannel> seen = KnownChannels.seen(channels, marks, now);
-        return seen == channels
-                ? this
-                : fitting(new Profile(devices, standing, traits, formerMails, seen, habits, workload));
+        List<KnownChannel> seen = KnownChannels.seen(noticed.channels(), marks, now);
+        return seen == noticed.channels() ? this : noticing(noticed.with(seen));
     }
 
     /** Since when a channel is known to have a value; null if nobody has seen it with that value. */
     public @Nullable Instant reachedBySince(String name, String mark) {
-        return KnownChannels.since(channels, name, mark);
+        return KnownChannels.since(noticed.channels(), name, mark);
     }
 
     /** What was learnt of the user. */
@@ -251,9 +240,7 @@ public final class Profile {
         out.octet(VERSION);
         DeviceCodec.write(out, devices);
         StandingCodec.write(out, standing);
-        Traits.write(out, traits);
-        FormerMails.write(out, formerMails);
-        KnownChannels.write(out, channels);
+        Noticed.write(out, noticed);
         HabitsCodec.write(out, habits);
         if (workload != WorkloadHabits.NONE) {
             workload.write(out);
@@ -273,18 +260,20 @@ public final class Profile {
         }
         List<KnownDevice> devices = DeviceCodec.read(in, version);
         Standing standing = StandingCodec.read(in);
-        Traits traits = Traits.read(in, version);
-        List<FormerMail> formerMails = version <= SECOND_VERSION ? List.of() : FormerMails.read(in);
-        List<KnownChannel> channels = version <= THIRD_VERSION ? List.of() : KnownChannels.read(in);
+        Noticed noticed = Noticed.read(in, version);
         Habits habits = HabitsCodec.read(in);
         WorkloadHabits workload = in.isAtEnd() ? WorkloadHabits.NONE : WorkloadHabits.read(in);
         in.end();
-        return new Profile(devices, standing, traits, formerMails, channels, habits, workload);
+        return new Profile(devices, standing, noticed, habits, workload);
     }
 
     /** Everything in it in a form people and REST can read. */
     public ProfileView view() {
         return Views.of(this);
+    }
+
+    private Profile noticing(Noticed more) {
+        return fitting(new Profile(devices, standing, more, habits, workload));
     }
 
     /** Forgets what weighs least until the profile fits its limit, which long names of clients and scopes can exceed. */
@@ -298,9 +287,7 @@ public final class Profile {
                     : new Profile(
                             fitting.devices,
                             fitting.standing,
-                            fitting.traits,
-                            fitting.formerMails,
-                            fitting.channels,
+                            fitting.noticed,
                             less,
                             fitting.workload);
         }

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -82,6 +83,16 @@ final class TwoNodes implements AutoCloseable {
         return TABLES.subList(0, 2).stream()
                 .mapToLong(table -> count("SELECT COUNT(*) FROM " + table + " WHERE USER_ID = ?", userId))
                 .sum();
+    }
+
+    /** Does something to the database behind the nodes' back. */
+    void execute(String sql) {
+        try (Connection connection = database.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private long count(String query, String value) {

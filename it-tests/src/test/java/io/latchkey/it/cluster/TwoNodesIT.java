@@ -100,6 +100,35 @@ class TwoNodesIT {
     }
 
     @Test
+    void an_account_that_cant_be_put_on_probation_is_not_recovered() {
+        Person person = users.withPassword();
+        assertThat(signIn(first, new HttpBrowser().from(HOME), "demo-app", person)
+                        .kind())
+                .isEqualTo(Kind.SIGNED_IN);
+        Map<String, Object> password = Map.of("type", "password", "value", "quite-Another-1", "temporary", false);
+        String path = "latchkey/users/" + person.id() + "/reset-password";
+        cluster.execute("CREATE FUNCTION no_probation() RETURNS trigger LANGUAGE plpgsql AS"
+                + " $$ BEGIN RAISE EXCEPTION 'no probation'; END $$");
+        cluster.execute("CREATE TRIGGER no_probation BEFORE INSERT OR UPDATE ON LATCHKEY_PROFILE FOR EACH ROW"
+                + " WHEN (NEW.STANDING = 'PROBATION') EXECUTE FUNCTION no_probation()");
+        try {
+            assertThat(admin.request("PUT", path, password).statusCode()).isEqualTo(500);
+            assertThat(signIn(second, new HttpBrowser().from(HOME), "demo-app", person)
+                            .kind())
+                    .as("with the password as it was")
+                    .isEqualTo(Kind.SIGNED_IN);
+        } finally {
+            cluster.execute("DROP TRIGGER no_probation ON LATCHKEY_PROFILE");
+        }
+
+        assertThat(admin.request("PUT", path, password).statusCode()).isEqualTo(204);
+        assertThat(admin.get("latchkey/latchkey/users/" + person.id() + "/profile")
+                        .at("/standing/state")
+                        .asText())
+                .isEqualTo("PROBATION");
+    }
+
+    @Test
     void failures_on_one_node_are_evidence_on_the_other() {
         Person person = users.withOtp();
         HttpBrowser stranger = new HttpBrowser().from("198.51.100.77");
