@@ -47,11 +47,7 @@ public final class Profile {
     private volatile @Nullable ByteWriter written;
 
     private Profile(
-            List<KnownDevice> devices,
-            Standing standing,
-            Noticed noticed,
-            Habits habits,
-            WorkloadHabits workload) {
+            List<KnownDevice> devices, Standing standing, Noticed noticed, Habits habits, WorkloadHabits workload) {
         this.devices = List.copyOf(devices);
         this.standing = standing;
         this.noticed = noticed;
@@ -73,14 +69,10 @@ public final class Profile {
         if (WorkloadHabits.isAbout(decision)) {
             WorkloadHabits changed =
                     workload.fold(decision, policy.workloads().unusual().forgetting());
-            return changed == workload
-                    ? this
-                    : fitting(new Profile(devices, standing, noticed, habits, changed));
+            return changed == workload ? this : fitting(new Profile(devices, standing, noticed, habits, changed));
         }
         Habits learnt = new Learner(habits, policy).fold(decision);
-        return learnt == habits
-                ? this
-                : fitting(new Profile(devices, standing, noticed, learnt, workload));
+        return learnt == habits ? this : fitting(new Profile(devices, standing, noticed, learnt, workload));
     }
 
     /** The same user's devices, standing and traits without anything learnt: where rebuilding from decisions starts. */
@@ -145,11 +137,7 @@ public final class Profile {
     /** The same without this device, if it was there. */
     public Profile withoutDevice(String deviceId) {
         return new Profile(
-                devices.stream().filter(d -> !d.id().equals(deviceId)).toList(),
-                standing,
-                noticed,
-                habits,
-                workload);
+                devices.stream().filter(d -> !d.id().equals(deviceId)).toList(), standing, noticed, habits, workload);
     }
 
     /** The same without any device: every browser is new to the user. */
@@ -171,7 +159,8 @@ public final class Profile {
     public Profile noticed(Trait trait, String value, Instant now) {
         Traits changed = noticed.traits().noticed(trait, value, now);
         List<FormerMail> kept = FormerMails.kept(noticed.formerMails(), now);
-        return changed == noticed.traits() && kept.size() == noticed.formerMails().size()
+        return changed == noticed.traits()
+                        && kept.size() == noticed.formerMails().size()
                 ? this
                 : noticing(noticed.with(changed, kept));
     }
@@ -284,12 +273,7 @@ public final class Profile {
             fitting = less == fitting.habits
                     ? fitting.withoutDevice(
                             fitting.devices.get(fitting.devices.size() - 1).id())
-                    : new Profile(
-                            fitting.devices,
-                            fitting.standing,
-                            fitting.noticed,
-                            less,
-                            fitting.workload);
+                    : new Profile(fitting.devices, fitting.standing, fitting.noticed, less, fitting.workload);
         }
         return fitting;
     }

@@ -5,6 +5,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
+import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -41,20 +42,24 @@ class OwnerNoticesTest {
         when(session.users().getUserById(any(RealmModel.class), anyString())).thenReturn(mock(UserModel.class));
         when(session.singleUseObjects().putIfAbsent(anyString(), anyLong()))
                 .thenAnswer(call -> taken.add(call.getArgument(0)));
-        when(session.getProvider(TracingProvider.class)).thenReturn(new NoopTracingProvider());
-        when(session.getProvider(Latchkey.class)).thenReturn(mock(Latchkey.class, RETURNS_DEEP_STUBS));
+        doReturn(new NoopTracingProvider()).when(session).getProvider(TracingProvider.class);
+        doReturn(mock(Latchkey.class, RETURNS_DEEP_STUBS)).when(session).getProvider(Latchkey.class);
         when(factory.getProviderFactoriesStream(NoticeChannel.class))
                 .thenAnswer(call -> Stream.of("broken", "dead", "sms").map(OwnerNoticesTest::named));
-        when(session.getProvider(NoticeChannel.class, "broken")).thenReturn((realm, owner, notice) -> {
+        channel("broken", (realm, owner, notice) -> {
             throw new NoticeException("No", new IllegalStateException());
         });
-        when(session.getProvider(NoticeChannel.class, "dead")).thenReturn((realm, owner, notice) -> {
+        channel("dead", (realm, owner, notice) -> {
             throw new IllegalStateException("No");
         });
-        when(session.getProvider(NoticeChannel.class, "sms")).thenReturn((realm, owner, notice) -> {
+        channel("sms", (realm, owner, notice) -> {
             told.add(notice);
             return 1;
         });
+    }
+
+    private void channel(String id, NoticeChannel channel) {
+        doReturn(channel).when(session).getProvider(NoticeChannel.class, id);
     }
 
     private static ProviderFactory<?> named(String id) {
@@ -73,8 +78,8 @@ class OwnerNoticesTest {
         notices(OwnerNotice.Kind.RECOVERED).run();
 
         assertThat(told)
-                .containsExactly(new OwnerNotice(
-                        OwnerNotice.Kind.RECOVERED, NOW, Surroundings.unknown(), "password-set", null));
+                .containsExactly(
+                        new OwnerNotice(OwnerNotice.Kind.RECOVERED, NOW, Surroundings.unknown(), "password-set", null));
     }
 
     @Test

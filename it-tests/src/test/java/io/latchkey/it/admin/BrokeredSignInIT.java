@@ -178,10 +178,9 @@ class BrokeredSignInIT {
             Page login = link(browser, exists);
             assertThat(login.kind()).as("no mail is offered").isEqualTo(Page.Kind.PASSWORD);
             assertThat(login.body()).doesNotContain("idp-email-verification");
-            Page wrong = browser.submit(login.form("name=\"password\"").orElseThrow(), Map.of("password", "guess"));
+            Page wrong = browser.logIn(login, person.name(), "guess");
             assertThat(wrong.kind()).isEqualTo(Page.Kind.PASSWORD);
-            Page prompt = browser.submit(
-                    wrong.form("name=\"password\"").orElseThrow(), Map.of("password", person.password()));
+            Page prompt = browser.logIn(wrong, person.name(), person.password());
             assertThat(prompt.kind()).isEqualTo(Page.Kind.OTP);
             Page guessed = browser.enterOtp(prompt, "000000");
             assertThat(guessed.kind()).isEqualTo(Page.Kind.OTP);
