@@ -61,6 +61,12 @@ public final class RiskEngine {
                 Grounds.of(context, profile, population));
     }
 
+    /** The level that what is being opened asks for by itself, whatever the evidence says; LOW if it asks for none. */
+    public static Level leastFor(LoginContext context, Policy policy) {
+        Floor floor = new FloorRules(policy).underTarget(context);
+        return floor == null ? Level.LOW : floor.level();
+    }
+
     /** Whether the sign-in comes from a recognised device of the user, in a network or at least a country that he is known in. */
     public boolean isUsual(LoginContext context, Profile profile, Population population) {
         return stage.scene(context, profile, population).isUsual();

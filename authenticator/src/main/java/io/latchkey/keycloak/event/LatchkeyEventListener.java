@@ -113,9 +113,17 @@ final class LatchkeyEventListener implements EventListenerProvider {
             SessionDecisions.remember(session, event, done.decision());
             mails.afterSuccess(session, event, done);
         });
-        endRecoveries(event);
+        if (completed.map(SignIn.Completed::mayHaveCase).orElse(true)) {
+            endRecoveries(event);
+        }
     }
 
+    /**
+     * Only if there may be one. A sign-in that is done within one request has looked when it read the profile, some
+     * milliseconds ago. A case that was begun since is left alone, just as if it had been begun right after this sign-in: that
+     * is open to whoever could begin it, so he gains nothing by being quick. It still has to prove all that its class asks
+     * for, its owner is told of it, and his next sign-in ends it.
+     */
     private void endRecoveries(Event event) {
         RealmModel realm = session.getContext().getRealm();
         if (realm != null && event.getUserId() != null) {

@@ -6,10 +6,7 @@ import io.latchkey.keycloak.admin.disown.SignInFacts;
 import io.latchkey.keycloak.metrics.Mail;
 import io.latchkey.keycloak.metrics.Metrics;
 import io.latchkey.keycloak.recovery.Addressee;
-import io.latchkey.keycloak.store.DecisionQuery;
-import io.latchkey.keycloak.store.Stores;
 import io.latchkey.risk.Decision;
-import io.latchkey.risk.Outcome;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +14,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.keycloak.email.EmailException;
 import org.keycloak.email.EmailTemplateProvider;
 import org.keycloak.models.Constants;
@@ -30,6 +26,7 @@ import org.keycloak.models.UserModel;
  * One mail about one sign-in, sent outside of any request. Only a verified address gets it, and no account gets more than
  * one of a kind in a while: whoever can provoke mails must not be able to bury a mailbox under them.
  *
+ * @param lookup the decision it is about
  * @param page where its link leads, without the token
  */
 record SignInMail(
@@ -38,7 +35,7 @@ record SignInMail(
         Mail mail,
         String realmId,
         String userId,
-        String decisionId,
+        Lookup lookup,
         URI page)
         implements Runnable {
 
@@ -51,6 +48,12 @@ record SignInMail(
     /** @param atMostEvery how much time lies between two such mails to one account */
     private record Kind(String subject, String template, Duration atMostEvery) {}
 
+    /** Finds the decision when the mail is written, which may need a session. */
+    @FunctionalInterface
+    interface Lookup {
+        Optional<Decision> find(KeycloakSession session);
+    }
+
     @Override
     public void run() {
         Addressee.tell(factory, realmId, userId, this::send);
@@ -58,9 +61,8 @@ record SignInMail(
 
     private void send(Addressee owner) {
         KeycloakSession session = owner.session();
-        Optional<Decision> decision =
-                Stores.of(session).decisions().find(realmId, decisionId).map(stored -> stored.decision());
-        if (decision.isEmpty() || !due(session, decision.get())) {
+        Optional<Decision> decision = lookup.find(session);
+        if (decision.isEmpty() || !due(session)) {
             return;
         }
         try {
@@ -90,23 +92,11 @@ record SignInMail(
                 .send(kind.subject(), kind.template(), attributes);
     }
 
-    /** A first sign-in is from a new device always: nobody needs to be told. */
-    private boolean due(KeycloakSession session, Decision decision) {
-        boolean newDevice = mail == Mail.NEW_DEVICE;
-        return (!newDevice || signedInBefore(session, decision))
-                && session.singleUseObjects()
-                        .putIfAbsent(
-                                "latchkey-mail:" + mail + ':' + realmId + ':' + userId,
-                                kind().atMostEvery().toSeconds());
-    }
-
-    private boolean signedInBefore(KeycloakSession session, Decision decision) {
-        DecisionQuery earlier = DecisionQuery.of(realmId)
-                .user(userId)
-                .outcomes(Set.of(Outcome.ALLOWED, Outcome.STEPPED_UP))
-                .between(null, decision.context().at())
-                .page(0, 1);
-        return !Stores.of(session).decisions().search(earlier).isEmpty();
+    private boolean due(KeycloakSession session) {
+        return session.singleUseObjects()
+                .putIfAbsent(
+                        "latchkey-mail:" + mail + ':' + realmId + ':' + userId,
+                        kind().atMostEvery().toSeconds());
     }
 
     private Kind kind() {

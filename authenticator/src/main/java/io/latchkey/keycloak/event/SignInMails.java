@@ -6,6 +6,7 @@ import io.latchkey.keycloak.flow.RiskDetails;
 import io.latchkey.keycloak.flow.SignIn;
 import io.latchkey.keycloak.metrics.Mail;
 import io.latchkey.keycloak.metrics.Metrics;
+import io.latchkey.keycloak.store.StoredDecision;
 import io.latchkey.keycloak.store.Stores;
 import io.latchkey.risk.Decision;
 import io.latchkey.risk.Level;
@@ -34,7 +35,7 @@ final class SignInMails {
         if (mail.isEmpty() || !enforced(session)) {
             return;
         }
-        SignInMail job = job(session, event, mail.get(), completed.decision().id());
+        SignInMail job = job(session, event, mail.get(), later -> Optional.of(completed.decision()));
         session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
             @Override
             protected void commitImpl() {
@@ -55,7 +56,7 @@ final class SignInMails {
         boolean critical =
                 Level.CRITICAL.name().equalsIgnoreCase(event.getDetails().get(RiskDetails.LEVEL));
         if (decision != null && critical && event.getUserId() != null && enforced(session)) {
-            queue.add(job(session, event, Mail.REFUSED, decision));
+            queue.add(job(session, event, Mail.REFUSED, later -> find(later, event.getRealmId(), decision)));
         }
     }
 
@@ -68,19 +69,23 @@ final class SignInMails {
         return completed.newDevice() ? Optional.of(Mail.NEW_DEVICE) : Optional.empty();
     }
 
+    private static Optional<Decision> find(KeycloakSession session, String realmId, String decisionId) {
+        return Stores.of(session).decisions().find(realmId, decisionId).map(StoredDecision::decision);
+    }
+
     private static boolean enforced(KeycloakSession session) {
         RealmModel realm = session.getContext().getRealm();
         return Stores.of(session).policies().active(realm).mode() == Mode.ENFORCE;
     }
 
-    private SignInMail job(KeycloakSession session, Event event, Mail mail, String decisionId) {
+    private SignInMail job(KeycloakSession session, Event event, Mail mail, SignInMail.Lookup decision) {
         return new SignInMail(
                 session.getKeycloakSessionFactory(),
                 metrics,
                 mail,
                 event.getRealmId(),
                 event.getUserId(),
-                decisionId,
+                decision,
                 DisownLink.page(session));
     }
 }

@@ -6,6 +6,7 @@ import io.latchkey.risk.Evidence;
 import io.latchkey.risk.Group;
 import io.latchkey.risk.Level;
 import io.latchkey.risk.LoginContext;
+import io.latchkey.risk.RiskEngine;
 import io.latchkey.risk.Sensitivity;
 import io.latchkey.risk.policy.Mode;
 import io.latchkey.risk.policy.Policy;
@@ -73,8 +74,9 @@ record Assessed(
     }
 
     /**
-     * A trusted device spares a MEDIUM prompt, unless the target itself demands one, something strong was found, or the
-     * device itself doesn't look as it should: trust is in the device, so it must not cover for a copy of its cookie.
+     * A trusted device spares a MEDIUM prompt, unless the target itself demands one (whether the score gets there without it
+     * or not), something strong was found, or the device itself doesn't look as it should: trust is in the device, so it must
+     * not cover for a copy of its cookie.
      */
     boolean spares() {
         boolean trusted = recognised()
@@ -84,6 +86,7 @@ record Assessed(
                 && !assessment.failed()
                 && assessment.level() == Level.MEDIUM
                 && assessment.floor() == null
+                && !RiskEngine.leastFor(context, policy).atLeast(Level.MEDIUM)
                 && !isWary()
                 && assessment.evidence().stream().noneMatch(Assessed::speaksAgainstTrust);
     }

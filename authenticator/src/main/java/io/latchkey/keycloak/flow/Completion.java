@@ -1,6 +1,7 @@
 package io.latchkey.keycloak.flow;
 
 import io.latchkey.keycloak.Latchkey;
+import io.latchkey.keycloak.store.SignIns;
 import io.latchkey.keycloak.store.StoreException;
 import io.latchkey.keycloak.store.StoredProfile;
 import io.latchkey.keycloak.store.Stores;
@@ -27,6 +28,7 @@ final class Completion {
     private final Instant now;
     private final LiveDevices live;
     private final AccountTraits traits;
+    private boolean signedInBefore;
 
     Completion(KeycloakSession session, RealmModel realm, UserModel user, Verdict verdict) {
         this.session = session;
@@ -42,16 +44,17 @@ final class Completion {
     Optional<SignIn.Completed> complete() {
         DeviceIssue issue = DeviceIssue.prepare(session, realm, user, verdict, policy, now);
         try {
-            Optional<Decision> ended = verdict.recorded() ? finish(issue) : record(issue);
-            ended.ifPresent(decision -> issue.deliver(session, user));
-            return ended.map(decision -> new SignIn.Completed(decision, issue.isNew()));
+            Optional<SignIns.Ended> ended = verdict.recorded() ? finish(issue) : record(issue);
+            ended.ifPresent(done -> issue.deliver(session, user));
+            return ended.map(
+                    done -> new SignIn.Completed(done.decision(), signedInBefore && issue.isNew(), done.mayHaveCase()));
         } catch (StoreException e) {
             LOG.warnf(e, "The sign-in %s could not be recorded", verdict.decision());
             return Optional.empty();
         }
     }
 
-    private Optional<Decision> finish(DeviceIssue issue) {
+    private Optional<SignIns.Ended> finish(DeviceIssue issue) {
         return Stores.of(session)
                 .signIns()
                 .finish(
@@ -63,7 +66,7 @@ final class Completion {
                         (decision, profile) -> after(decision, profile, issue));
     }
 
-    private Optional<Decision> record(DeviceIssue issue) {
+    private Optional<SignIns.Ended> record(DeviceIssue issue) {
         Optional<Assessed> assessed = Assessed.in(session, verdict.decision());
         if (assessed.isEmpty()) {
             LOG.warnf("The sign-in %s left nothing to record", verdict.decision());
@@ -76,14 +79,9 @@ final class Completion {
                 assessed.get().assessment());
         Decision decision = Beside.added(session, pending, assessed.get(), verdict)
                 .ended(outcome(), verdict.progress().proof(), now);
-        StoredProfile read = assessed.get().stored();
-        Stores.of(session)
-                .signIns()
-                .record(
-                        decision,
-                        read == null ? StoredProfile.none() : read,
-                        profile -> after(decision, profile, issue));
-        return Optional.of(decision);
+        StoredProfile read = Optional.ofNullable(assessed.get().stored()).orElseGet(StoredProfile::none);
+        Stores.of(session).signIns().record(decision, read, profile -> after(decision, profile, issue));
+        return Optional.of(new SignIns.Ended(decision, read.mayHaveCase()));
     }
 
     private Outcome outcome() {
@@ -92,6 +90,7 @@ final class Completion {
 
     /** Runs on a thread of the store: nothing in it may touch the session. */
     private Profile after(Decision decision, Profile profile, DeviceIssue issue) {
+        signedInBefore = profile.hasSignedIn();
         return issue.into(traits.noticedIn(live.in(profile), now).fold(decision, policy));
     }
 }

@@ -38,9 +38,10 @@ public final class SignIn {
      * What came of a finished sign-in.
      *
      * @param decision as it ended
-     * @param newDevice whether the browser was not recognised and now is
+     * @param newDevice whether the browser was not recognised and now is, though not the first of the account
+     * @param mayHaveCase false only if no recovery of the account was live when the request read the profile
      */
-    public record Completed(Decision decision, boolean newDevice) {}
+    public record Completed(Decision decision, boolean newDevice, boolean mayHaveCase) {}
 
     /** Just before the session is made, or once more after each required action: the event learns of the risk. */
     void finishing(RequiredActionContext context) {

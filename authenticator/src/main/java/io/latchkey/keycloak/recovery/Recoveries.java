@@ -38,8 +38,6 @@ import org.keycloak.models.UserModel;
 public final class Recoveries {
     private static final Logger LOG = Logger.getLogger(Recoveries.class);
 
-    private static final int SIGN_IN_LOOKS_AT = 8;
-
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Stores stores;
@@ -160,7 +158,7 @@ public final class Recoveries {
     /** The owner has signed in fully, so he needs no recovery: whatever is under way ends. */
     public void signedIn(String userId, Origin origin) {
         Instant now = now();
-        for (RecoveryCase one : ofUser(userId, SIGN_IN_LOOKS_AT)) {
+        for (RecoveryCase one : all(cases -> cases.lockLiveOf(realm.getId(), userId))) {
             if (one.isLiveAt(now) && one.kind() == CaseKind.RECOVERY) {
                 apply(one.id(), new CaseCommand.SignIn(userId, origin));
             }

@@ -24,11 +24,13 @@ public final class Cases {
 
     private final Connection connection;
     private final Tables tables;
+    private final StoreStatistics statistics;
     private final String select;
 
-    Cases(Connection connection, Tables tables) {
+    Cases(Connection connection, Tables tables, StoreStatistics statistics) {
         this.connection = connection;
         this.tables = tables;
+        this.statistics = statistics;
         this.select = "SELECT " + COLUMNS + " FROM " + tables.recoveryCase() + " WHERE REALM_ID = ? AND ";
     }
 
@@ -183,6 +185,7 @@ public final class Cases {
     }
 
     private int write(String sql, Binder binder) {
+        statistics.written();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             binder.bind(statement);
             return statement.executeUpdate();
@@ -192,6 +195,7 @@ public final class Cases {
     }
 
     private <T> List<T> read(String sql, Binder binder, Mapper<T> mapper) {
+        statistics.read();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             binder.bind(statement);
             try (ResultSet rows = statement.executeQuery()) {

@@ -70,7 +70,7 @@ final class DefaultStores implements Stores {
 
     @Override
     public <T> T cases(KeycloakSession session, Function<Cases, T> work) {
-        return inTransactionOf(session, connection -> work.apply(new Cases(connection, tables)));
+        return inTransactionOf(session, connection -> work.apply(new Cases(connection, tables, statistics)));
     }
 
     @Override

@@ -21,13 +21,13 @@ final class JdbcProfiles implements Profiles {
 
     @Override
     public StoredProfile load(String realmId, String userId) {
-        return signIns.single(link -> rows.load(link, realmId, userId, false));
+        return signIns.single(link -> rows.load(link, realmId, userId));
     }
 
     @Override
     public Profile update(String realmId, String userId, UnaryOperator<Profile> change) {
         return signIns.transaction(link -> rows.retrying(link, locked -> {
-                    StoredProfile read = rows.load(link, realmId, userId, locked);
+                    StoredProfile read = locked ? rows.lock(link, realmId, userId) : rows.load(link, realmId, userId);
                     return rows.change(link, realmId, userId, read, change);
                 }))
                 .profile();
@@ -41,7 +41,7 @@ final class JdbcProfiles implements Profiles {
     @Override
     public Profile rebuild(String realmId, String userId, Policy policy) {
         return desk.transaction(link -> rows.retrying(link, locked -> {
-                    StoredProfile read = rows.load(link, realmId, userId, locked);
+                    StoredProfile read = locked ? rows.lock(link, realmId, userId) : rows.load(link, realmId, userId);
                     Profile checkpoint = rows.checkpoint(link, realmId, userId);
                     Profile start = checkpoint == null
                             ? read.profile().unlearnt()

@@ -26,7 +26,8 @@ final class JdbcSignIns implements SignIns {
         this.insert = DecisionRows.insert(tables);
         this.finish = "UPDATE " + tables.decision()
                 + " SET OUTCOME = ?, PROOF = ?, ENDED_AT = ? WHERE ID = ? AND REALM_ID = ? AND OUTCOME = 'PENDING'";
-        this.select = "SELECT " + DecisionRows.COLUMNS + ", P.VERSION, P.CONTENT FROM " + tables.decision()
+        this.select = "SELECT " + DecisionRows.COLUMNS + ", P.VERSION, P.CONTENT, "
+                + ProfileRows.liveCase(tables, "D.REALM_ID", "D.USER_ID") + " FROM " + tables.decision()
                 + " D LEFT JOIN " + tables.profile()
                 + " P ON P.REALM_ID = D.REALM_ID AND P.USER_ID = D.USER_ID WHERE D.ID = ? AND D.REALM_ID = ?";
     }
@@ -38,13 +39,13 @@ final class JdbcSignIns implements SignIns {
         Link.Binder row = DecisionRows.binder(decision);
         return lane.transaction(link -> profiles.retrying(link, locked -> {
             link.write(insert, row);
-            StoredProfile current = locked ? profiles.load(link, decision.realmId(), decision.userId(), true) : read;
+            StoredProfile current = locked ? profiles.lock(link, decision.realmId(), decision.userId()) : read;
             return profiles.change(link, decision.realmId(), decision.userId(), current, change);
         }));
     }
 
     @Override
-    public Optional<Decision> finish(
+    public Optional<Ended> finish(
             String realmId,
             String decisionId,
             Outcome outcome,
@@ -60,9 +61,9 @@ final class JdbcSignIns implements SignIns {
             if (!end(link, ended)) {
                 return Optional.empty();
             }
-            StoredProfile current = locked ? profiles.load(link, realmId, ended.userId(), true) : found.profile();
+            StoredProfile current = locked ? profiles.lock(link, realmId, ended.userId()) : found.profile();
             profiles.change(link, realmId, ended.userId(), current, profile -> change.apply(ended, profile));
-            return Optional.of(ended);
+            return Optional.of(new Ended(ended, found.profile().mayHaveCase()));
         }));
     }
 
@@ -73,7 +74,8 @@ final class JdbcSignIns implements SignIns {
                     statement.setString(1, decisionId);
                     statement.setString(2, realmId);
                 },
-                row -> new Pending(DecisionRows.read(row).decision(), ProfileRows.read(row, DecisionRows.NEXT)));
+                row -> new Pending(
+                        DecisionRows.read(row).decision(), ProfileRows.readWithCases(row, DecisionRows.NEXT)));
         return found.isEmpty() ? null : found.get(0);
     }
 

@@ -46,8 +46,9 @@ final class ProfileRows {
 
     ProfileRows(Tables tables, InstantSource clock, StoreStatistics statistics) {
         String key = " WHERE REALM_ID = ? AND USER_ID = ?";
-        this.select = "SELECT VERSION, CONTENT FROM " + tables.profile() + key;
-        this.selectLocked = select + " FOR UPDATE";
+        this.select = "SELECT P.VERSION, P.CONTENT, " + liveCase(tables, "?", "?") + " FROM (VALUES (1)) AS ONE (N)"
+                + " LEFT JOIN " + tables.profile() + " P ON P.REALM_ID = ? AND P.USER_ID = ?";
+        this.selectLocked = "SELECT VERSION, CONTENT FROM " + tables.profile() + key + " FOR UPDATE";
         this.insert = "INSERT INTO " + tables.profile()
                 + " (REALM_ID, USER_ID, VERSION, UPDATED_AT, CONTENT, STANDING) VALUES (?, ?, 1, ?, ?, ?)";
         this.update = "UPDATE " + tables.profile()
@@ -61,9 +62,30 @@ final class ProfileRows {
         this.statistics = statistics;
     }
 
-    StoredProfile load(Link link, String realmId, String userId, boolean locked) throws SQLException {
+    /** Whether an account has a live recovery, for use within another statement, so that knowing it costs none of its own. */
+    static String liveCase(Tables tables, String realm, String user) {
+        return "EXISTS (SELECT 1 FROM " + tables.recoveryCase() + " C WHERE C.REALM_ID = " + realm + " AND C.USER_ID = "
+                + user + " AND C.LIVE = TRUE)";
+    }
+
+    /** One row whether there is a profile or not. */
+    StoredProfile load(Link link, String realmId, String userId) throws SQLException {
+        return link.read(
+                        select,
+                        statement -> {
+                            statement.setString(1, realmId);
+                            statement.setString(2, userId);
+                            statement.setString(3, realmId);
+                            statement.setString(4, userId);
+                        },
+                        row -> readWithCases(row, 1))
+                .get(0);
+    }
+
+    /** As it is now, and nobody else changes it before this transaction ends. */
+    StoredProfile lock(Link link, String realmId, String userId) throws SQLException {
         List<StoredProfile> found = link.read(
-                locked ? selectLocked : select,
+                selectLocked,
                 statement -> {
                     statement.setString(1, realmId);
                     statement.setString(2, userId);
@@ -74,8 +96,19 @@ final class ProfileRows {
 
     /** Reads version and content, which are null where an outer join found no row. */
     static StoredProfile read(ResultSet row, int first) throws SQLException {
+        return read(row, first, true);
+    }
+
+    /** Reads version, content and {@link #liveCase}. */
+    static StoredProfile readWithCases(ResultSet row, int first) throws SQLException {
+        return read(row, first, row.getBoolean(first + 2));
+    }
+
+    private static StoredProfile read(ResultSet row, int first, boolean mayHaveCase) throws SQLException {
         byte[] content = row.getBytes(first + 1);
-        return content == null ? StoredProfile.none() : new StoredProfile(decode(content), row.getLong(first));
+        return content == null
+                ? new StoredProfile(Profile.empty(), 0, mayHaveCase)
+                : new StoredProfile(decode(content), row.getLong(first), mayHaveCase);
     }
 
     /** @throws Conflict if the row is no longer what was read */
@@ -86,7 +119,7 @@ final class ProfileRows {
         long now = clock.millis();
         if (read.version() == 0) {
             insert(link, realmId, userId, content, standing(changed), now);
-            return new StoredProfile(changed, 1);
+            return new StoredProfile(changed, 1, read.mayHaveCase());
         }
         int rows = link.write(update, statement -> {
             statement.setLong(1, now);
@@ -99,7 +132,7 @@ final class ProfileRows {
         if (rows == 0) {
             throw new Conflict();
         }
-        return new StoredProfile(changed, read.version() + 1);
+        return new StoredProfile(changed, read.version() + 1, read.mayHaveCase());
     }
 
     /** What queries look for; ordinary accounts, which most are, have none. */

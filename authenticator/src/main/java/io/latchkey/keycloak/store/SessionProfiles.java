@@ -20,7 +20,7 @@ final class SessionProfiles {
     /** @throws StoreException if it can't be read or written, or its first row was made by somebody else at this moment */
     Profile change(String realmId, String userId, UnaryOperator<Profile> change) {
         try {
-            StoredProfile read = rows.load(link, realmId, userId, true);
+            StoredProfile read = rows.lock(link, realmId, userId);
             return rows.change(link, realmId, userId, read, change).profile();
         } catch (ProfileRows.Conflict e) {
             throw new StoreException(StoreException.Reason.CONFLICT, "The profile was made by somebody else", e);

@@ -12,6 +12,9 @@ import java.util.function.UnaryOperator;
 /** What a sign-in does to the decision log and to its user's profile, both or neither. */
 public interface SignIns {
 
+    /** @param mayHaveCase see {@link StoredProfile#mayHaveCase()}, as of this moment */
+    record Ended(Decision decision, boolean mayHaveCase) {}
+
     /**
      * Records a sign-in that ended within the request it began in: one transaction of two writes. The profile is read
      * again only if somebody else changed it in the meantime.
@@ -32,7 +35,7 @@ public interface SignIns {
      * @return the ended decision; empty if there is none of this id, or it has ended before, and then nothing is written
      * @throws StoreException if neither was written, or after a time-out, when that is unknown
      */
-    Optional<Decision> finish(
+    Optional<Ended> finish(
             String realmId,
             String decisionId,
             Outcome outcome,

@@ -200,6 +200,11 @@ public final class Profile {
         return KnownChannels.since(noticed.channels(), name, mark);
     }
 
+    /** Whether a sign-in has left anything here: a device, or something that was learnt from it. */
+    public boolean hasSignedIn() {
+        return !devices.isEmpty() || habits.lastAt() != null;
+    }
+
     /** What was learnt of the user. */
     public Habits habits() {
         return habits;

@@ -10,6 +10,7 @@ import io.latchkey.risk.Device;
 import io.latchkey.risk.Evidence;
 import io.latchkey.risk.Group;
 import io.latchkey.risk.Level;
+import io.latchkey.risk.Sensitivity;
 import io.latchkey.risk.SignIn;
 import io.latchkey.risk.policy.Policies;
 import io.latchkey.risk.policy.Policy;
@@ -78,6 +79,33 @@ class AssessedTest {
         floor = new Floor("critical-client", Level.MEDIUM);
 
         assertThat(basis().spared()).isFalse();
+    }
+
+    @Test
+    void nor_where_the_score_gets_there_without_the_floor() {
+        signIn.to("ops-console", Sensitivity.CRITICAL);
+        assertThat(basis().spared()).isFalse();
+
+        signIn.to("payroll", Sensitivity.HIGH);
+        assertThat(basis().spared()).isTrue();
+    }
+
+    @Test
+    void nor_a_privileged_scope() throws Exception {
+        policy = Policies.parse("{\"privileges\":{\"scopes\":[\"admin:write\"]}}");
+        signIn.to("demo-app", null, "admin:write");
+        assertThat(basis().spared()).isFalse();
+
+        signIn.to("demo-app", null, "openid");
+        assertThat(basis().spared()).isTrue();
+    }
+
+    @Test
+    void a_floor_that_is_turned_off_demands_nothing() throws Exception {
+        policy = Policies.parse("{\"floors\":{\"criticalClient\":\"low\"}}");
+        signIn.to("ops-console", Sensitivity.CRITICAL);
+
+        assertThat(basis().spared()).isTrue();
     }
 
     @Test

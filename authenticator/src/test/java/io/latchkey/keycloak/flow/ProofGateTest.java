@@ -80,7 +80,7 @@ class ProofGateTest {
         when(policies.active(realm)).thenReturn(Policies.defaults());
         Standing probation = new Standing(State.PROBATION, "recovered", "owner", RECOVERED, NOW.plusSeconds(60));
         when(profiles.load("realm", USER))
-                .thenReturn(new StoredProfile(Profile.empty().withStanding(probation), 1));
+                .thenReturn(new StoredProfile(Profile.empty().withStanding(probation), 1, false));
         when(context.getUser()).thenReturn(user);
         when(context.getAuthenticationSession()).thenReturn(tab);
         when(root.getAuthenticationSessions()).thenReturn(tabs);

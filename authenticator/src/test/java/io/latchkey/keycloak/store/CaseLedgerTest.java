@@ -78,7 +78,11 @@ class CaseLedgerTest {
 
         assertThat(((Result.Refused) late).reason()).isEqualTo(Refusal.WRONG_STATE);
         try (Connection connection = begin()) {
-            CaseLedger.settle(new Cases(connection, Tables.in(null)), realm, opened, NOW.plus(Duration.ofDays(30)));
+            CaseLedger.settle(
+                    new Cases(connection, Tables.in(null), new StoreStatistics()),
+                    realm,
+                    opened,
+                    NOW.plus(Duration.ofDays(30)));
             connection.commit();
         }
         assertThat(read(opened.id()).state()).isEqualTo(CaseState.EXPIRED);
@@ -166,7 +170,7 @@ class CaseLedgerTest {
         assertThat(kept.gathered().networks()).isEmpty();
         assertThat(kept.gathered().browser()).isNull();
         try (Connection connection = database.open()) {
-            Cases cases = new Cases(connection, Tables.in(null));
+            Cases cases = new Cases(connection, Tables.in(null), new StoreStatistics());
             String all = cases.find(realm, opened.id())
                     + cases.steps(realm, opened.id()).toString();
             assertThat(all).contains("removed:").doesNotContain("alice", "192.0.2.0", "browser=browser");
@@ -234,14 +238,15 @@ class CaseLedgerTest {
 
     private RecoveryCase read(String id) throws SQLException {
         try (Connection connection = database.open()) {
-            return CaseLedger.read(
-                    new Cases(connection, Tables.in(null)).find(realm, id).orElseThrow());
+            return CaseLedger.read(new Cases(connection, Tables.in(null), new StoreStatistics())
+                    .find(realm, id)
+                    .orElseThrow());
         }
     }
 
     private List<Transition> log(String id) throws SQLException {
         try (Connection connection = database.open()) {
-            return new Cases(connection, Tables.in(null))
+            return new Cases(connection, Tables.in(null), new StoreStatistics())
                     .steps(realm, id).stream().map(CaseLedger::read).toList();
         }
     }
@@ -262,7 +267,7 @@ class CaseLedgerTest {
 
     private CaseLedger ledger(Connection connection) {
         return new CaseLedger(
-                new Cases(connection, Tables.in(null)),
+                new Cases(connection, Tables.in(null), new StoreStatistics()),
                 realm,
                 new CaseMachine(RecoveryPolicy.defaults().cases()));
     }

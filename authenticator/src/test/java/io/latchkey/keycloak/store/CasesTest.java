@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.latchkey.risk.Decision;
+import io.latchkey.risk.Outcome;
+import io.latchkey.risk.Proof;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -94,11 +97,61 @@ class CasesTest {
     }
 
     @Test
+    void whoever_reads_a_profile_learns_in_the_same_statement_whether_its_user_has_a_live_case() throws SQLException {
+        stores.profiles().update(realm, "alice", Sample::counted);
+        assertThat(mayHaveCase("alice")).isFalse();
+        assertThat(mayHaveCase("never seen")).isFalse();
+
+        CaseRow row = opened("alice", "N-5");
+        opened("never seen", "N-6");
+
+        assertThat(mayHaveCase("alice")).isTrue();
+        assertThat(mayHaveCase("never seen")).isTrue();
+        assertThat(mayHaveCase("bob")).isFalse();
+        assertThat(stores.profiles().load("another", "alice").mayHaveCase()).isFalse();
+
+        inTransaction(cases -> cases.advance(next(row, "CANCELLED", false), step(2)));
+
+        assertThat(mayHaveCase("alice")).isFalse();
+    }
+
+    @Test
+    void whoever_ends_a_decision_learns_it_as_it_is_then() throws SQLException {
+        Decision before = Sample.pending(realm, "alice");
+        Decision after = Sample.pending(realm, "alice");
+        stores.decisions().insert(before);
+        stores.decisions().insert(after);
+
+        assertThat(ended(before).mayHaveCase()).isFalse();
+        opened("alice", "N-7");
+        assertThat(ended(after).mayHaveCase()).isTrue();
+    }
+
+    @Test
+    void a_profile_that_was_not_read_together_with_the_cases_rules_nothing_out() {
+        assertThat(StoredProfile.none().mayHaveCase()).isTrue();
+    }
+
+    @Test
+    void statements_on_cases_are_counted_like_all_others() throws SQLException {
+        StoreStatistics statistics = new StoreStatistics();
+        try (Connection connection = database.open()) {
+            Cases cases = new Cases(connection, Tables.in(null), statistics);
+            cases.open(row("alice", "N-8", NOW), step(1));
+            cases.lockLiveOf(realm, "alice");
+        }
+
+        assertThat(statistics.writes()).isEqualTo(2);
+        assertThat(statistics.reads()).isEqualTo(1);
+    }
+
+    @Test
     void what_is_rolled_back_has_not_happened() throws SQLException {
         CaseRow row = opened("alice", "N-4");
         try (Connection connection = database.open()) {
             connection.setAutoCommit(false);
-            new Cases(connection, Tables.in(null)).advance(next(row, "REDEEMED", false), step(2));
+            new Cases(connection, Tables.in(null), new StoreStatistics())
+                    .advance(next(row, "REDEEMED", false), step(2));
             connection.rollback();
         }
 
@@ -149,6 +202,16 @@ class CasesTest {
         return inTransaction(question);
     }
 
+    private boolean mayHaveCase(String user) {
+        return stores.profiles().load(realm, user).mayHaveCase();
+    }
+
+    private SignIns.Ended ended(Decision decision) {
+        return stores.signIns()
+                .finish(realm, decision.id(), Outcome.STEPPED_UP, Proof.OTP, NOW, (ended, profile) -> profile)
+                .orElseThrow();
+    }
+
     private <T> List<T> all(Function<Cases, List<T>> question) throws SQLException {
         return inTransaction(question);
     }
@@ -195,7 +258,7 @@ class CasesTest {
             connection.setAutoCommit(false);
             T result;
             try {
-                result = work.apply(new Cases(connection, Tables.in(null)));
+                result = work.apply(new Cases(connection, Tables.in(null), new StoreStatistics()));
             } catch (RuntimeException e) {
                 connection.rollback();
                 throw e;

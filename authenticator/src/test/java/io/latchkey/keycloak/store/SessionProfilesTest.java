@@ -90,7 +90,7 @@ class SessionProfilesTest {
 
     private String state(CaseRow row) throws SQLException {
         try (Connection connection = database.open()) {
-            return new Cases(connection, Tables.in(null))
+            return new Cases(connection, Tables.in(null), new StoreStatistics())
                     .find(realm, row.id())
                     .orElseThrow()
                     .state();
@@ -106,7 +106,7 @@ class SessionProfilesTest {
     private CaseRow opened() throws SQLException {
         CaseRow row = row(1, "READY", true);
         try (Connection connection = database.open()) {
-            new Cases(connection, Tables.in(null)).open(row, new CaseStep(1, NOW, "{}"));
+            new Cases(connection, Tables.in(null), new StoreStatistics()).open(row, new CaseStep(1, NOW, "{}"));
         }
         return row;
     }
@@ -114,7 +114,8 @@ class SessionProfilesTest {
     private void redeem(Connection connection, CaseRow ready) {
         CaseRow redeemed = new CaseRow(
                 ready.id(), realm, "alice", ready.number(), "REDEEMED", false, null, NOW, NOW, 2, ready.content());
-        assertThat(new Cases(connection, Tables.in(null)).advance(redeemed, new CaseStep(2, NOW, "{}")))
+        assertThat(new Cases(connection, Tables.in(null), new StoreStatistics())
+                        .advance(redeemed, new CaseStep(2, NOW, "{}")))
                 .isTrue();
     }
 

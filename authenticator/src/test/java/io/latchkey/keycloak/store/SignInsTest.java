@@ -151,7 +151,7 @@ class SignInsTest {
         Decision decision = Sample.pending(realm, "u");
         stores.decisions().insert(decision);
 
-        Optional<Decision> finished = stores.signIns()
+        Optional<SignIns.Ended> finished = stores.signIns()
                 .finish("other", decision.id(), Outcome.STEPPED_UP, Proof.OTP, LATER, (ended, profile) -> profile);
 
         assertThat(finished).isEmpty();
@@ -162,7 +162,8 @@ class SignInsTest {
 
     private Optional<Decision> finish(Decision decision, Outcome outcome) {
         return stores.signIns()
-                .finish(realm, decision.id(), outcome, Proof.OTP, LATER, (ended, profile) -> counted(profile));
+                .finish(realm, decision.id(), outcome, Proof.OTP, LATER, (ended, profile) -> counted(profile))
+                .map(SignIns.Ended::decision);
     }
 
     private static Profile counted(Profile profile) {

@@ -55,6 +55,19 @@ class ProfileLearningTest {
                 .get(0);
     }
 
+    @Test
+    void somebody_has_signed_in_once_something_was_learnt_or_a_device_is_known() {
+        KnownDevice device = KnownDevice.issued("d", "hash", Instant.EPOCH, false, "Chrome", "Windows");
+
+        assertThat(Profile.empty().hasSignedIn()).isFalse();
+        assertThat(Profile.empty()
+                        .withStanding(new Standing(Standing.State.WATCHED, null, null, null, null))
+                        .hasSignedIn())
+                .isFalse();
+        assertThat(Profile.empty().withDevice(device).hasSignedIn()).isTrue();
+        assertThat(learnt(SignIn.ordinary()).hasSignedIn()).isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "PASSWORD, LOW, 1",

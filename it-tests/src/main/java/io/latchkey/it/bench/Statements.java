@@ -13,14 +13,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How many database statements of ours a server has executed, as its metrics say. */
-record Statements(URI managementUrl) {
+public record Statements(URI managementUrl) {
 
     private static final Pattern LINE =
             Pattern.compile("(?m)^latchkey_statements_total\\{[^}]*kind=\"([^\"]+)\"[^}]*} ([0-9.eE+]+)");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** By kind, for example {@code read}. */
-    Map<String, Long> counts() {
+    public Map<String, Long> counts() {
         Map<String, Long> counts = new TreeMap<>();
         Matcher line = LINE.matcher(metrics());
         while (line.find()) {
