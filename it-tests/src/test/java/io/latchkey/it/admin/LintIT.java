@@ -30,9 +30,11 @@ class LintIT {
     }
 
     @Test
-    void the_realm_as_it_is_shipped_is_clean_and_a_faulty_change_is_found() throws IOException {
+    void of_the_shipped_realm_only_keycloaks_own_console_is_found_until_a_faulty_change() throws IOException {
         backToTheShippedPolicy();
-        assertThat(realm.admin().get(realm.latchkey("lint"))).isEmpty();
+        JsonNode shippedOnes = realm.admin().get(realm.latchkey("lint"));
+        assertThat(shippedOnes.findValuesAsText("rule")).containsExactly("sensitivity-missing");
+        assertThat(shippedOnes.at("/0/what").asText()).contains("security-admin-console");
 
         realm.putPolicy("{\"mode\":\"observe\"}");
         ObjectNode client = (ObjectNode)
