@@ -34,7 +34,8 @@ class AdminActionIT {
     AdminActionIT(Keycloak keycloak, AdminClient admin, MailSink mails) {
         this.admin = admin;
         this.mails = mails;
-        this.ours = Ground.latchkeyCopy(keycloak, admin, Map.of());
+        this.ours = Ground.latchkeyCopy(
+                keycloak, admin, Map.of("smtpServer", admin.get("latchkey").path("smtpServer")));
         this.stock = Ground.stock(keycloak, admin);
         this.ordinary = ours.app("normal");
         this.sensitive = ours.app("high");
