@@ -117,6 +117,7 @@ class LayersTest {
             .resideInAnyPackage(
                     "io.latchkey.risk",
                     "io.latchkey.risk.attempts..",
+                    "io.latchkey.risk.exception..",
                     "io.latchkey.risk.signal..",
                     "io.latchkey.risk.profile..")
             .should()

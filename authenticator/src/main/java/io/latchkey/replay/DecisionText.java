@@ -98,7 +98,7 @@ record DecisionText(List<String[]> head, boolean low, List<Row> rows, double sum
                 Integer.toString(assessment.score()),
                 assessment.floor() == null ? "" : assessment.floor().reason());
         put(head, "policy", assessment.policy());
-        Explanation explanation = Explanation.of(assessment, policy);
+        Explanation explanation = Explanation.of(context, assessment, policy);
         List<Row> rows = new ArrayList<>();
         for (Explanation.Row row : explanation.rows()) {
             rows.add(row(

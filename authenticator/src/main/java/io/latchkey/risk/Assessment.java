@@ -44,6 +44,9 @@ public record Assessment(
     /** A floor's reason: another sign-in of the same browser's authentication was found riskier. */
     public static final String ANOTHER_TAB = "another-tab";
 
+    /** A floor's reason: without an exception it would have been critical. */
+    public static final String EXCEPTION = "exception";
+
     /** A floor's reason: an application asks for a change of the account for which nothing but the password speaks. */
     public static final String ACCOUNT_CHANGE = "account-change";
 
@@ -67,6 +70,30 @@ public record Assessment(
         public boolean isFromOutside() {
             return reason.equals(ANOTHER_TAB) || reason.equals(ACCOUNT_CHANGE) || reason.equals(STALE_PROOF);
         }
+    }
+
+    /** Points of the evidence without what exceptions took off. */
+    public double unsoftened() {
+        double points = 0;
+        for (GroupSum group : groups) {
+            points += group.group() == Group.EXCEPTION ? 0 : group.points();
+        }
+        return points;
+    }
+
+    /** Whether exceptions took something off. */
+    public boolean softened() {
+        for (GroupSum group : groups) {
+            if (group.group() == Group.EXCEPTION && group.points() < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The level as it would have been without exceptions, under a policy. */
+    public Level levelWithoutExceptions(LoginContext context, Policy policy) {
+        return softened() ? level.max(policy.level(context, Tally.score(unsoftened()))) : level;
     }
 
     /** What evidence comes to that was found elsewhere than in the engine, added up as the engine does; no floors hold. */

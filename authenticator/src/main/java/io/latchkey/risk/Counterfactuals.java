@@ -20,10 +20,13 @@ final class Counterfactuals {
     private final Assessment assessment;
     private final Policy policy;
     private final IntFunction<Level> levels;
+    private final List<Softening> exceptions;
     private final Level floor;
 
-    Counterfactuals(Assessment assessment, Policy policy, IntFunction<Level> levels) {
+    /** @param exceptions those that held for it */
+    Counterfactuals(Assessment assessment, List<Softening> exceptions, Policy policy, IntFunction<Level> levels) {
         this.assessment = assessment;
+        this.exceptions = exceptions;
         this.policy = policy;
         this.levels = levels;
         this.floor = floor();
@@ -50,18 +53,30 @@ final class Counterfactuals {
         Set<String> signals = new HashSet<>();
         changed.forEach(one -> signals.add(one.signal()));
         for (Evidence one : assessment.evidence()) {
+            if (one.group() == Group.EXCEPTION) {
+                // Weighed anew below: it takes off what the others bring.
+                continue;
+            }
             if (!signals.contains(one.signal())) {
                 evidence.add(one);
             } else if (one.signal().equals(DEVICE)) {
                 evidence.add(knownDevice(one, signals));
             }
         }
-        int score = Tally.score(Tally.points(new Tally(policy).groups(evidence)));
-        Level level = levels.apply(score).max(floor);
+        Softener.Sum sum = new Softener(policy).sum(evidence, exceptions);
+        int score = Tally.score(sum.points());
+        Level level = levels.apply(score).max(floor).max(excepted(sum));
         if (!level.atLeast(assessment.level())) {
             List<String> names = changed.stream().map(Evidence::signal).toList();
             found.add(new Counterfactual(names, level, score, text(names, level)));
         }
+    }
+
+    /** What an exception leaves of a critical sign-in at least. */
+    private Level excepted(Softener.Sum sum) {
+        boolean critical =
+                sum.points() < sum.unsoftened() && levels.apply(Tally.score(sum.unsoftened())) == Level.CRITICAL;
+        return critical ? Level.HIGH : Level.LOW;
     }
 
     /** What a known device would have counted: less where it doesn't answer for the network and country. */
@@ -87,8 +102,8 @@ final class Counterfactuals {
 
     /** The floor as far as the assessment tells of one, whether or not it raised the level. */
     private Level floor() {
-        Level floor =
-                assessment.floor() == null ? Level.LOW : assessment.floor().level();
+        Assessment.Floor raised = assessment.floor();
+        Level floor = raised == null || raised.reason().equals(Assessment.EXCEPTION) ? Level.LOW : raised.level();
         boolean probation = assessment.evidence().stream()
                 .anyMatch(one -> one.signal().equals("behaviour.standing")
                         && one.finding().equals("probation"));

@@ -40,17 +40,27 @@ public record Explanation(List<Row> rows, List<Counterfactual> counterfactuals) 
      */
     public record Counterfactual(List<String> signals, Level level, int score, String text) {}
 
-    /** @param policy the one that made the assessment; another one makes the counterfactuals its own */
+    /**
+     * Of an assessment to which no exceptions applied.
+     *
+     * @param policy the one that made the assessment; another one makes the counterfactuals its own
+     */
     public static Explanation of(Assessment assessment, Policy policy) {
-        return of(assessment, policy, policy.levels()::of);
+        return of(assessment, List.of(), policy, policy.levels()::of);
     }
 
     /** The same of a whole decision, whatever its occasion was. */
     public static Explanation of(Decision decision, Policy policy) {
-        return of(decision.assessment(), policy, score -> policy.level(decision.context(), score));
+        return of(decision.context(), decision.assessment(), policy);
     }
 
-    private static Explanation of(Assessment assessment, Policy policy, IntFunction<Level> levels) {
+    /** The same of what was made of a context. */
+    public static Explanation of(LoginContext context, Assessment assessment, Policy policy) {
+        return of(assessment, context.exceptions(), policy, score -> policy.level(context, score));
+    }
+
+    private static Explanation of(
+            Assessment assessment, List<Softening> exceptions, Policy policy, IntFunction<Level> levels) {
         List<Row> rows = new ArrayList<>();
         for (Assessment.GroupSum sum : assessment.groups()) {
             boolean strong = false;
@@ -68,6 +78,6 @@ public record Explanation(List<Row> rows, List<Counterfactual> counterfactuals) 
         }
         return new Explanation(
                 List.copyOf(rows),
-                assessment.failed() ? List.of() : new Counterfactuals(assessment, policy, levels).find());
+                assessment.failed() ? List.of() : new Counterfactuals(assessment, exceptions, policy, levels).find());
     }
 }

@@ -25,7 +25,18 @@ final class FloorRules {
 
     /** The highest floor under a sign-in; {@code null} if there is none. */
     @Nullable
-    Floor under(LoginContext context, Iterable<Evidence> evidence, Standing.State standing) {
+    Floor under(LoginContext context, Softener.Sum sum, Standing.State standing) {
+        return higher(under(context, sum.evidence(), standing), excepted(context, sum));
+    }
+
+    /** Whatever an exception takes off a critical sign-in, somebody is asked. */
+    private @Nullable Floor excepted(LoginContext context, Softener.Sum sum) {
+        boolean critical = sum.points() < sum.unsoftened()
+                && policy.level(context, Tally.score(sum.unsoftened())) == Level.CRITICAL;
+        return critical ? new Floor(Assessment.EXCEPTION, Level.HIGH) : null;
+    }
+
+    private @Nullable Floor under(LoginContext context, Iterable<Evidence> evidence, Standing.State standing) {
         if (standing == Standing.State.FROZEN) {
             return new Floor("frozen-account", Level.CRITICAL);
         }

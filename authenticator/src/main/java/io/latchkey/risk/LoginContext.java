@@ -1,9 +1,11 @@
 package io.latchkey.risk;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.latchkey.risk.net.IpAddress;
 import io.latchkey.risk.net.NetworkFacts;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param at the sign-in's own instant; the only clock the engine knows
  * @param zone the time zone the browser says it is in, unverified; {@code null} if it said nothing
  * @param occasion what is weighed; {@code null} for a sign-in
+ * @param exceptions those that hold for it, in the order in which they take off
  */
 public record LoginContext(
         Instant at,
@@ -24,7 +27,13 @@ public record LoginContext(
         Attempts attempts,
         Target target,
         @Nullable ZoneId zone,
-        @Nullable Occasion occasion) {
+        @Nullable Occasion occasion,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Softening> exceptions) {
+
+    @SuppressWarnings("NullAway") // Contexts of earlier versions tell of no exceptions.
+    public LoginContext {
+        exceptions = exceptions == null ? List.of() : List.copyOf(exceptions);
+    }
 
     /** The bits of an IPv4 and of an IPv6 address that are kept when it is cut. */
     public static final int V4_PREFIX = 24;
@@ -41,7 +50,26 @@ public record LoginContext(
             Attempts attempts,
             Target target,
             @Nullable ZoneId zone) {
-        this(at, account, network, device, posture, attempts, target, zone, null);
+        this(at, account, network, device, posture, attempts, target, zone, null, List.of());
+    }
+
+    /** Something to which no exceptions apply. */
+    public LoginContext(
+            Instant at,
+            Account account,
+            NetworkFacts network,
+            Device device,
+            Posture posture,
+            Attempts attempts,
+            Target target,
+            @Nullable ZoneId zone,
+            @Nullable Occasion occasion) {
+        this(at, account, network, device, posture, attempts, target, zone, occasion, List.of());
+    }
+
+    /** The same under these exceptions and no others. */
+    public LoginContext under(List<Softening> softenings) {
+        return new LoginContext(at, account, network, device, posture, attempts, target, zone, occasion, softenings);
     }
 
     /** What is weighed: a sign-in, unless an occasion says otherwise. */
@@ -63,7 +91,8 @@ public record LoginContext(
                 attempts,
                 target,
                 zone,
-                occasion == null ? null : occasion.withoutAddress());
+                occasion == null ? null : occasion.withoutAddress(),
+                exceptions);
     }
 
     static NetworkFacts cut(NetworkFacts network) {

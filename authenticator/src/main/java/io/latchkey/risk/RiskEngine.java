@@ -21,7 +21,7 @@ public final class RiskEngine {
     private final Signal[] signals;
     private final Signal[] inSession;
     private final Signal[] byBackend;
-    private final Tally tally;
+    private final Softener softener;
     private final FloorRules floors;
 
     /** @param policy by which everything is weighed from now on; a changed one needs an engine of its own */
@@ -31,7 +31,7 @@ public final class RiskEngine {
         this.signals = Signals.of(policy).toArray(Signal[]::new);
         this.inSession = Signals.inSession(policy).toArray(Signal[]::new);
         this.byBackend = Signals.byBackend(policy).toArray(Signal[]::new);
-        this.tally = new Tally(policy);
+        this.softener = new Softener(policy);
         this.floors = new FloorRules(policy);
     }
 
@@ -50,14 +50,13 @@ public final class RiskEngine {
                 evidence.add(found);
             }
         }
-        List<GroupSum> groups = tally.groups(evidence);
-        double points = Tally.points(groups);
+        Softener.Sum sum = softener.sum(evidence, context.exceptions());
         return assessment(
                 context,
-                List.copyOf(evidence),
-                groups,
-                points,
-                floors.under(context, evidence, profile.standing().at(context.at())),
+                sum.evidence(),
+                sum.groups(),
+                sum.points(),
+                floors.under(context, sum, profile.standing().at(context.at())),
                 Grounds.of(context, profile, population));
     }
 

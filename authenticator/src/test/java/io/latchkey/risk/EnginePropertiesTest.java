@@ -143,7 +143,7 @@ class EnginePropertiesTest {
         double before = 0;
         for (int i = 0; i < 40; i++) {
             double points = randomly.below(400) / 10.0 - 15;
-            Group group = randomly.one(List.of(Group.values()));
+            Group group = randomly.one(Group.weighed());
             boolean strong = points > 0 && randomly.below(8) == 0;
             evidence.add(new Evidence("x.y", group, points, "f", null, null, strong, false));
             double after = Tally.points(new Tally(POLICY).groups(evidence));

@@ -26,6 +26,7 @@ public final class SignIn {
     private Target target = new Target("demo-app", null, Collections.emptySortedSet(), null);
     private @Nullable ZoneId zone;
     private @Nullable Occasion occasion;
+    private List<Softening> exceptions = List.of();
 
     private SignIn() {}
 
@@ -94,7 +95,13 @@ public final class SignIn {
         return this;
     }
 
+    /** Exceptions that hold for it. */
+    public SignIn under(Softening... softenings) {
+        exceptions = List.of(softenings);
+        return this;
+    }
+
     public LoginContext build() {
-        return new LoginContext(at, account, network, device, posture, attempts, target, zone, occasion);
+        return new LoginContext(at, account, network, device, posture, attempts, target, zone, occasion, exceptions);
     }
 }

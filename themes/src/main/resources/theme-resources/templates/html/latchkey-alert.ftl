@@ -1,7 +1,8 @@
 <#import "template.ftl" as layout>
 <#import "latchkey-mail-parts.ftl" as parts>
+<#assign alerts = {"surge": "latchkeyMailAlertSurge", "break-glass-used": "latchkeyMailAlertBreakGlassUsed", "power-given": "latchkeyMailAlertPowerGiven"}>
 <@layout.emailLayout>
-<p>${msg({"surge": "latchkeyMailAlertSurge", "power-given": "latchkeyMailAlertPowerGiven"}[alert!""]!"latchkeyMailAlertBreakGlass", realmName)}</p>
+<p>${msg(alerts[alert!""]!"latchkeyMailAlertBreakGlass", realmName)}</p>
 <@parts.facts />
-<p>${msg("latchkeyMailAlertAct")}</p>
+<p>${msg(((alert!"") == "break-glass-used")?then("latchkeyMailAlertBreakGlassAct", "latchkeyMailAlertAct"))}</p>
 </@layout.emailLayout>

@@ -1,7 +1,8 @@
 <#ftl output_format="plainText">
 <#import "latchkey-mail-parts.ftl" as parts>
-${msg({"surge": "latchkeyMailAlertSurge", "power-given": "latchkeyMailAlertPowerGiven"}[alert!""]!"latchkeyMailAlertBreakGlass", realmName)}
+<#assign alerts = {"surge": "latchkeyMailAlertSurge", "break-glass-used": "latchkeyMailAlertBreakGlassUsed", "power-given": "latchkeyMailAlertPowerGiven"}>
+${msg(alerts[alert!""]!"latchkeyMailAlertBreakGlass", realmName)}
 
 <@parts.facts />
 
-${msg("latchkeyMailAlertAct")}
+${msg(((alert!"") == "break-glass-used")?then("latchkeyMailAlertBreakGlassAct", "latchkeyMailAlertAct"))}

@@ -89,7 +89,12 @@ final class MailsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"surge, Unusually many accounts", "break-glass, account for emergencies", "power-given, privileges"})
+    @CsvSource({
+        "surge, Unusually many accounts",
+        "break-glass, account for emergencies",
+        "break-glass-used, the password was right",
+        "power-given, privileges"
+    })
     void an_alert_says_what_it_is_about(String alert, String words) {
         Mail.Sent sent = Mail.of("latchkey-alert.ftl").with("alert", alert).send();
 

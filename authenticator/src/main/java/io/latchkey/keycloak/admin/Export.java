@@ -71,6 +71,7 @@ final class Export {
     static String line(StoredDecision stored) {
         return LogLines.of(
                 stored.decision(),
-                stored.disowned() == null ? null : stored.disowned().at());
+                stored.disowned() == null ? null : stored.disowned().at(),
+                stored.unlearntAt());
     }
 }

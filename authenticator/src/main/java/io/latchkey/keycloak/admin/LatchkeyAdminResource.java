@@ -57,6 +57,11 @@ public final class LatchkeyAdminResource {
         return new ImpersonationsResource(call);
     }
 
+    @Path("exceptions")
+    public ExceptionsResource exceptions() {
+        return new ExceptionsResource(call);
+    }
+
     @Path("workloads")
     public WorkloadsResource workloads() {
         return new WorkloadsResource(call);

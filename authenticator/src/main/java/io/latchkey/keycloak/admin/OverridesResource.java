@@ -3,9 +3,14 @@ package io.latchkey.keycloak.admin;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.latchkey.keycloak.recovery.Recoveries;
 import io.latchkey.keycloak.rest.Input;
+import io.latchkey.keycloak.store.RealmExceptions;
 import io.latchkey.keycloak.store.StandingRow;
 import io.latchkey.recovery.cases.Approval;
 import io.latchkey.recovery.cases.RecoveryCase;
+import io.latchkey.risk.exception.GrantedException;
+import io.latchkey.risk.exception.GrantedException.Mark;
+import io.latchkey.risk.policy.ExceptionRules;
+import io.latchkey.risk.policy.Node;
 import io.latchkey.risk.profile.Standing;
 import io.latchkey.risk.profile.Standing.State;
 import jakarta.ws.rs.GET;
@@ -15,11 +20,14 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that is in force beside the policy: approvals that are still open, accounts on probation, frozen accounts. Says
+ * Everything that is in force beside the policy: approvals that are still open, exceptions, accounts on probation, frozen
+ * accounts. Says
  * how old each is, and when it ends by itself. No case is named by its number: nobody approves from a list.
  */
 @Produces(MediaType.APPLICATION_JSON)
@@ -27,6 +35,9 @@ public final class OverridesResource {
     private static final int MOST = 1000;
     private static final int PAGE = 100;
     private static final int MOST_CASES = 1000;
+
+    /** How long it is still said of an exception that it has ended. */
+    private static final Duration TOLD_AFTERWARDS = Duration.ofDays(30);
 
     private final AdminCall call;
 
@@ -38,11 +49,14 @@ public final class OverridesResource {
      * A page.
      *
      * @param approvals on the first page, all of them
+     * @param exceptions on the first page, those not yet ended and those that ended within 30 days: first what somebody should
+     *     look at, then by their end; 1,000 at most
      * @param next what to ask for as {@code after} for the next page; null on the last
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Overrides(
             List<OpenApproval> approvals,
+            List<Excepted> exceptions,
             List<Account> accounts,
             @Nullable String next) {}
 
@@ -58,6 +72,24 @@ public final class OverridesResource {
             String caseState,
             long ageSeconds,
             long timeToRevokeSeconds) {}
+
+    /**
+     * @param state PENDING, ACTIVE or ENDED
+     * @param attention {@code ends-soon}, {@code review-due}, {@code ended}; empty if there is nothing to look at
+     * @param ageSeconds since it was made
+     * @param timeToRevokeSeconds until it ends by itself
+     * @param unreviewedSeconds since somebody has last looked at it, its maker included
+     */
+    public record Excepted(
+            String id,
+            String name,
+            String kind,
+            String owner,
+            String state,
+            Set<String> attention,
+            long ageSeconds,
+            long timeToRevokeSeconds,
+            long unreviewedSeconds) {}
 
     /**
      * @param ageSeconds since it began; null if it doesn't say when
@@ -89,7 +121,36 @@ public final class OverridesResource {
                 .map(row -> account(row, now))
                 .toList();
         String next = rows.size() < most ? null : rows.get(rows.size() - 1).userId();
-        return new Overrides(from == null ? approvals(now) : List.of(), accounts, next);
+        return from == null
+                ? new Overrides(approvals(now), exceptions(now), accounts, next)
+                : new Overrides(List.of(), List.of(), accounts, next);
+    }
+
+    private List<Excepted> exceptions(Instant now) {
+        ExceptionRules rules = call.policy().exceptions();
+        return RealmExceptions.all(call.realm())
+                .filter(one -> one.end(rules).isAfter(now.minus(TOLD_AFTERWARDS)))
+                .sorted(Comparator.comparing((GrantedException one) ->
+                                ExceptionView.attention(one, rules, now).isEmpty())
+                        .thenComparing(one -> one.end(rules))
+                        .thenComparing(GrantedException::id))
+                .limit(MOST)
+                .map(one -> excepted(one, rules, now))
+                .toList();
+    }
+
+    private static Excepted excepted(GrantedException one, ExceptionRules rules, Instant now) {
+        Mark looked = one.reviewed() == null ? one.changed() : one.reviewed();
+        return new Excepted(
+                one.id(),
+                one.softening().name(),
+                Node.name(one.kind()),
+                one.owner(),
+                ExceptionView.state(one, rules, now).name(),
+                ExceptionView.attention(one, rules, now),
+                seconds(one.created().at(), now),
+                seconds(now, one.end(rules)),
+                seconds(looked.at(), now));
     }
 
     private List<OpenApproval> approvals(Instant now) {

@@ -79,6 +79,7 @@ final class Completion {
                 assessed.get().assessment());
         Decision decision = Beside.added(session, pending, assessed.get(), verdict)
                 .ended(outcome(), verdict.progress().proof(), now);
+        ExceptionUse.tell(session, assessed.get());
         StoredProfile read = Optional.ofNullable(assessed.get().stored()).orElseGet(StoredProfile::none);
         Stores.of(session).signIns().record(decision, read, profile -> after(decision, profile, issue));
         return Optional.of(new SignIns.Ended(decision, read.mayHaveCase()));

@@ -74,6 +74,7 @@ final class RiskService {
         if (assessed.isEmpty()) {
             return verdict;
         }
+        ExceptionUse.tell(session, assessed.get());
         try {
             Stores.of(session).decisions().insert(pending(assessed.get(), verdict));
             return verdict.asRecorded();
@@ -84,7 +85,7 @@ final class RiskService {
     }
 
     private Verdict assessed(AuthenticationSessionModel tab, UserModel user) {
-        Verdict found = assess(tab, user).verdict(SparingProtector.isSpared(tab, user.getId()));
+        Verdict found = assess(tab, user, true).verdict(SparingProtector.isSpared(tab, user.getId()));
         return AccountChange.under(session, found, tab, user);
     }
 
@@ -109,8 +110,12 @@ final class RiskService {
         return verdict.recorded() || Assessed.in(session, verdict.decision()).isPresent();
     }
 
-    /** What a sign-in at this moment comes to. Remembered by this request only. */
+    /** What a sign-in at this moment comes to without exceptions, as a recovery asks. Remembered by this request only. */
     Assessed assess(AuthenticationSessionModel tab, UserModel user) {
+        return assess(tab, user, false);
+    }
+
+    private Assessed assess(AuthenticationSessionModel tab, UserModel user, boolean excepted) {
         RealmModel realm = session.getContext().getRealm();
         String id = UUID.randomUUID().toString();
         Policy policy = RealmPolicy.of(session, realm);
@@ -118,11 +123,11 @@ final class RiskService {
         long began = System.nanoTime();
         Assessed assessed;
         try {
-            assessed = assess(id, realm, policy, tab, user);
+            assessed = assess(id, realm, policy, tab, user, excepted);
         } catch (RuntimeException e) {
             metrics.failed(Failure.SCORING);
             LOG.errorf(e, "A sign-in could not be scored; the policy's rule for that decides (decision %s)", id);
-            LoginContext context = LoginContexts.bare(session, tab, user);
+            LoginContext context = underAtLeast(LoginContexts.bare(session, tab, user), realm, user, policy);
             Assessment failed = engine(policy).failed(context);
             assessed = new Assessed(id, policy, context, failed, null, Profile.empty());
         }
@@ -132,17 +137,33 @@ final class RiskService {
     }
 
     private Assessed assess(
-            String id, RealmModel realm, Policy policy, AuthenticationSessionModel tab, UserModel user) {
+            String id,
+            RealmModel realm,
+            Policy policy,
+            AuthenticationSessionModel tab,
+            UserModel user,
+            boolean excepted) {
         Instant now = Latchkey.of(session).clock().instant();
         StoredProfile stored = LoadedProfile.of(session, realm.getId(), user.getId());
         Population population = Stores.of(session).populations().current(realm.getId());
         Presented presented = Presented.in(session, realm, tab, user.getId(), policy, now);
         Profile known = LiveDevices.of(session, realm, user).in(stored.profile());
-        LoginContext context = new LoginContexts(session, policy).read(tab, user, presented, known);
+        LoginContext read = new LoginContexts(session, policy).read(tab, user, presented, known);
+        LoginContext context = excepted ? Excepted.context(read, realm, user, policy) : read;
         Assessment assessment = engine(policy).assess(context, known, population);
         Assessed assessed = new Assessed(id, policy, context, assessment, stored, known);
         Beside.look(session, realm, assessed, population);
         return assessed;
+    }
+
+    /** Nothing is softened where scoring fails, but that it is an account for emergencies is to be known then too. */
+    private static LoginContext underAtLeast(LoginContext bare, RealmModel realm, UserModel user, Policy policy) {
+        try {
+            return Excepted.context(bare, realm, user, policy);
+        } catch (RuntimeException e) {
+            LOG.debug("The realm's exceptions can't be read", e);
+            return bare;
+        }
     }
 
     private RiskEngine engine(Policy policy) {

@@ -5,6 +5,7 @@ import io.latchkey.recovery.cases.Refusal;
 import io.latchkey.risk.Assessment;
 import io.latchkey.risk.Demand;
 import io.latchkey.risk.Evidence;
+import io.latchkey.risk.ExceptionKind;
 import io.latchkey.risk.Level;
 import io.latchkey.risk.Observed;
 import io.latchkey.risk.Outcome;
@@ -60,6 +61,9 @@ public final class Metrics {
                 observations(active, observed);
             }
         }
+        for (ExceptionKind kind : ExceptionKind.values()) {
+            exceptions(kind);
+        }
         evaluation = Timer.builder("latchkey.evaluation")
                 .description("Time of one assessment, reading the context and the profile included")
                 .register(registry);
@@ -113,6 +117,18 @@ public final class Metrics {
     /** Somebody tried an account that is locked. */
     public void lockedOut(LockedOut outcome) {
         lockouts(outcome).increment();
+    }
+
+    /** A sign-in rested on an exception. */
+    public void excepted(ExceptionKind kind) {
+        exceptions(kind).increment();
+    }
+
+    private Counter exceptions(ExceptionKind kind) {
+        return Counter.builder("latchkey.exceptions")
+                .description("Sign-ins that rested on an exception")
+                .tag("kind", kind.name().toLowerCase(Locale.ROOT))
+                .register(registry);
     }
 
     /** Something was done to a recovery. */

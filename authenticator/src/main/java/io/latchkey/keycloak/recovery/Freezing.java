@@ -4,8 +4,10 @@ import io.latchkey.keycloak.Latchkey;
 import io.latchkey.keycloak.cluster.FailureCounters;
 import io.latchkey.keycloak.cluster.FreezeCounters;
 import io.latchkey.keycloak.cluster.FreezeCounters.Answer;
+import io.latchkey.keycloak.store.RealmExceptions;
 import io.latchkey.keycloak.store.StoreException;
 import io.latchkey.keycloak.store.Stores;
+import io.latchkey.risk.policy.Policy;
 import io.latchkey.risk.policy.Standings;
 import io.latchkey.risk.profile.Standing;
 import io.latchkey.risk.profile.Standing.State;
@@ -82,10 +84,12 @@ public final class Freezing {
         return freeze(user, reason, by, until);
     }
 
-    /** Whether the policy says that this account is never frozen. */
+    /** Whether this is an account for emergencies, by an exception or, as in older documents, by the policy. */
     public boolean isExempt(UserModel user) {
-        Standings rules = rules();
-        return rules.breakGlassUsers().contains(user.getId())
+        Policy policy = Stores.of(session).policies().active(realm);
+        Standings rules = policy.standing();
+        return RealmExceptions.of(realm).isBreakGlass(user.getId(), now(), policy.exceptions())
+                || rules.breakGlassUsers().contains(user.getId())
                 || !rules.breakGlassRoles().isEmpty()
                         && RoleUtils.getDeepUserRoleMappings(user).stream()
                                 .anyMatch(role -> rules.breakGlassRoles().contains(name(role)));

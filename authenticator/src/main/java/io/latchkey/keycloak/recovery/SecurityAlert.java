@@ -4,10 +4,13 @@ import io.latchkey.keycloak.Latchkey;
 import io.latchkey.keycloak.metrics.Mail;
 import io.latchkey.keycloak.metrics.Metrics;
 import io.latchkey.keycloak.store.Stores;
+import io.latchkey.recovery.cases.Surroundings;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.email.EmailException;
 import org.keycloak.email.EmailTemplateProvider;
 import org.keycloak.models.Constants;
@@ -19,7 +22,13 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Tells whoever the policy names for security, by mail. Without such a name a line in the log is all there is. */
 public record SecurityAlert(
-        KeycloakSessionFactory factory, Metrics metrics, String realmId, String userId, String address, Kind kind)
+        KeycloakSessionFactory factory,
+        Metrics metrics,
+        String realmId,
+        String userId,
+        String address,
+        Kind kind,
+        @Nullable Use use)
         implements Runnable {
     private static final Logger LOG = Logger.getLogger(SecurityAlert.class);
 
@@ -27,8 +36,10 @@ public record SecurityAlert(
     public enum Kind {
         /** So many accounts were frozen that the links are suspended. */
         SURGE,
-        /** An account that is never frozen would have been. */
+        /** An account for emergencies, which is never frozen, would have been. */
         BREAK_GLASS,
+        /** Somebody signs in with an account for emergencies. */
+        BREAK_GLASS_USED,
         /** An administrator without a fresh proof has given an account privileges, or a client a key. */
         POWER_GIVEN;
 
@@ -37,9 +48,26 @@ public record SecurityAlert(
         }
     }
 
+    /**
+     * A sign-in that is told of.
+     *
+     * @param application its {@code client_id}
+     * @param reference what its decision is found by
+     */
+    public record Use(Instant at, Surroundings surroundings, String application, String reference) {}
+
     /** Sends it once this request's transaction is over or not: what it tells of has happened. */
     public static void send(KeycloakSession session, RealmModel realm, UserModel user, Kind kind) {
-        LOG.warnf("Security alert in realm %s: %s (user %s)", realm.getName(), kind, user.getId());
+        send(session, realm, user.getId(), kind, null);
+    }
+
+    /** Tells of a sign-in with an account for emergencies, in the same way. */
+    public static void ofUse(KeycloakSession session, RealmModel realm, String userId, Use use) {
+        send(session, realm, userId, Kind.BREAK_GLASS_USED, use);
+    }
+
+    private static void send(KeycloakSession session, RealmModel realm, String userId, Kind kind, @Nullable Use use) {
+        LOG.warnf("Security alert in realm %s: %s (user %s)", realm.getName(), kind, userId);
         String address = Stores.of(session).policies().active(realm).standing().securityContact();
         if (address != null) {
             Latchkey latchkey = Latchkey.of(session);
@@ -48,9 +76,10 @@ public record SecurityAlert(
                             session.getKeycloakSessionFactory(),
                             latchkey.metrics(),
                             realm.getId(),
-                            user.getId(),
+                            userId,
                             address,
-                            kind));
+                            kind,
+                            use));
         }
     }
 
@@ -73,14 +102,27 @@ public record SecurityAlert(
         attributes.put("alert", kind.key());
         attributes.put("account", user.getUsername());
         attributes.put(Constants.IGNORE_ACCEPT_LANGUAGE_HEADER, true);
+        UserModel recipient = Recipient.about(user, address);
+        if (use != null) {
+            put(attributes, use, session.getContext().resolveLocale(recipient, true));
+        }
         try {
             session.getProvider(EmailTemplateProvider.class)
                     .setRealm(realm)
-                    .setUser(Recipient.about(user, address))
+                    .setUser(recipient)
                     .send("latchkeyAlertSubject", "latchkey-alert.ftl", attributes);
             metrics.sent(Mail.SECURITY_ALERT);
         } catch (EmailException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static void put(Map<String, Object> attributes, Use use, Locale locale) {
+        SurroundingsText text = SurroundingsText.of(use.surroundings(), locale);
+        attributes.put("when", SurroundingsText.when(use.at(), locale));
+        attributes.put("device", text.device());
+        attributes.put("place", text.place());
+        attributes.put("application", use.application());
+        attributes.put("reference", use.reference());
     }
 }

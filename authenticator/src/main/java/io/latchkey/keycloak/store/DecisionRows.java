@@ -26,10 +26,10 @@ final class DecisionRows {
     static final String COLUMNS = "D.ID, D.REALM_ID, D.OUTCOME, D.PROOF, D.ENDED_AT, D.CONTEXT, D.ASSESSMENT,"
             + " D.INCIDENT_AT, D.INCIDENT_BY, D.INCIDENT_NOTE, D.DISOWNED_AT, D.DISOWNED_BY, D.DISOWNED_NOTE,"
             + " D.DEMAND, D.OBSERVED_POLICY, D.OBSERVED_LEVEL, D.OBSERVED_SCORE, D.OBSERVED_POINTS, D.OBSERVED_FLOOR,"
-            + " D.OBSERVED_DEMAND";
+            + " D.OBSERVED_DEMAND, D.UNLEARNT_AT";
 
     /** The first column behind {@link #COLUMNS}. */
-    static final int NEXT = 21;
+    static final int NEXT = 22;
 
     private DecisionRows() {}
 
@@ -97,7 +97,7 @@ final class DecisionRows {
                 instant(row, 5),
                 incident != null,
                 observed(row));
-        return new StoredDecision(decision, mark(row, 11), incident);
+        return new StoredDecision(decision, mark(row, 11), incident, instant(row, 21));
     }
 
     private static @Nullable Observed observed(ResultSet row) throws SQLException {

@@ -20,9 +20,10 @@ final class DecisionScan {
      * One row.
      *
      * @param decision {@code null} if it can't be read: it is damaged, or from a later version
+     * @param unlearnt whether what it taught was taken back
      */
     record Row(
-            String id, String userId, Instant at, @Nullable Decision decision) {}
+            String id, String userId, Instant at, @Nullable Decision decision, boolean unlearnt) {}
 
     /** Where a scan is: behind the decision of this instant and id. */
     record Position(Instant at, String id) {
@@ -64,16 +65,18 @@ final class DecisionScan {
     }
 
     private static Row row(ResultSet row) throws SQLException {
+        StoredDecision stored = readable(row);
         return new Row(
                 row.getString(1),
                 row.getString(DecisionRows.NEXT),
                 Instant.ofEpochMilli(row.getLong(DecisionRows.NEXT + 1)),
-                readable(row));
+                stored == null ? null : stored.decision(),
+                stored != null && stored.unlearntAt() != null);
     }
 
-    private static @Nullable Decision readable(ResultSet row) throws SQLException {
+    private static @Nullable StoredDecision readable(ResultSet row) throws SQLException {
         try {
-            return DecisionRows.read(row).decision();
+            return DecisionRows.read(row);
         } catch (StoreException e) {
             return null;
         }

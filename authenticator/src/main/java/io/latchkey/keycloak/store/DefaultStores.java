@@ -96,6 +96,11 @@ final class DefaultStores implements Stores {
         return observed;
     }
 
+    @Override
+    public <T> T exceptionLog(KeycloakSession session, Function<ExceptionLog, T> work) {
+        return inTransactionOf(session, connection -> work.apply(new ExceptionLog(connection, tables)));
+    }
+
     private static <T> T inTransactionOf(KeycloakSession session, Function<Connection, T> work) {
         return session.getProvider(JpaConnectionProvider.class)
                 .getEntityManager()

@@ -2,6 +2,7 @@ package io.latchkey.keycloak.store;
 
 import io.latchkey.keycloak.store.DecisionScan.Position;
 import io.latchkey.keycloak.store.DecisionScan.Row;
+import io.latchkey.risk.Decision;
 import io.latchkey.risk.policy.Policy;
 import io.latchkey.risk.profile.Profile;
 import java.sql.SQLException;
@@ -43,7 +44,10 @@ final class Expiry {
         Profile checkpoint = profiles.checkpoint(link, realmId, userId);
         if (checkpoint != null) {
             for (Row row : rows) {
-                checkpoint = row.decision() == null ? checkpoint : checkpoint.fold(row.decision(), policy);
+                Decision decision = row.decision();
+                if (decision != null && !row.unlearnt()) {
+                    checkpoint = checkpoint.fold(decision, policy);
+                }
             }
             profiles.setCheckpoint(link, realmId, userId, checkpoint);
         }

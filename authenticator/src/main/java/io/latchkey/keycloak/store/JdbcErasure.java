@@ -40,6 +40,7 @@ final class JdbcErasure implements Erasure {
         delete(tables.recoveryCase(), ofRealm, List.of(realmId));
         delete(tables.caseAttempt(), ofRealm, List.of(realmId));
         delete(tables.policy(), ofRealm, List.of(realmId));
+        delete(tables.exceptionStep(), ofRealm, List.of(realmId));
         populations.forget(realmId);
     }
 

@@ -32,7 +32,11 @@ final class JdbcSignIns implements SignIns {
                 + " P ON P.REALM_ID = D.REALM_ID AND P.USER_ID = D.USER_ID WHERE D.ID = ? AND D.REALM_ID = ?";
     }
 
-    private record Pending(Decision decision, StoredProfile profile) {}
+    private record Pending(StoredDecision stored, StoredProfile profile) {
+        Decision decision() {
+            return stored.decision();
+        }
+    }
 
     @Override
     public StoredProfile record(Decision decision, StoredProfile read, UnaryOperator<Profile> change) {
@@ -62,7 +66,11 @@ final class JdbcSignIns implements SignIns {
                 return Optional.empty();
             }
             StoredProfile current = locked ? profiles.lock(link, realmId, ended.userId()) : found.profile();
-            profiles.change(link, realmId, ended.userId(), current, profile -> change.apply(ended, profile));
+            boolean teaches = found.stored().unlearntAt() == null;
+            profiles.change(link, realmId, ended.userId(), current, profile -> {
+                Profile changed = change.apply(ended, profile);
+                return teaches ? changed : changed.relearnt(profile);
+            });
             return Optional.of(new Ended(ended, found.profile().mayHaveCase()));
         }));
     }
@@ -75,7 +83,7 @@ final class JdbcSignIns implements SignIns {
                     statement.setString(2, realmId);
                 },
                 row -> new Pending(
-                        DecisionRows.read(row).decision(), ProfileRows.readWithCases(row, DecisionRows.NEXT)));
+                        DecisionRows.read(row), ProfileRows.readWithCases(row, DecisionRows.NEXT)));
         return found.isEmpty() ? null : found.get(0);
     }
 

@@ -20,7 +20,8 @@ final class Orphans {
                 tables.upkeep(),
                 tables.recoveryCase(),
                 tables.caseAttempt(),
-                tables.policy());
+                tables.policy(),
+                tables.exceptionStep());
     }
 
     /** @param exists whether Keycloak has a realm of this id */

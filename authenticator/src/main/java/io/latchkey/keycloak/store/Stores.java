@@ -42,6 +42,13 @@ public interface Stores extends Provider {
 
     CaseAttempts caseAttempts();
 
+    /**
+     * What was done to exceptions, in Keycloak's own transaction. Only within {@code work}.
+     *
+     * @throws StoreException if the database said no; then Keycloak's transaction is lost too
+     */
+    <T> T exceptionLog(KeycloakSession session, Function<ExceptionLog, T> work);
+
     Erasure erasure();
 
     RealmPolicies policies();

@@ -11,7 +11,8 @@ record Tables(
         String recoveryCase,
         String caseStep,
         String caseAttempt,
-        String policy) {
+        String policy,
+        String exceptionStep) {
 
     /** @param schema {@code null} for the connection's own */
     static Tables in(@Nullable String schema) {
@@ -24,7 +25,8 @@ record Tables(
                 prefix + "LATCHKEY_CASE",
                 prefix + "LATCHKEY_CASE_STEP",
                 prefix + "LATCHKEY_CASE_ATTEMPT",
-                prefix + "LATCHKEY_POLICY");
+                prefix + "LATCHKEY_POLICY",
+                prefix + "LATCHKEY_EXCEPTION_STEP");
     }
 
     /** As Keycloak writes it: quoted only where it must be, since quoting also fixes upper and lower case. */

@@ -1,6 +1,7 @@
 package io.latchkey.keycloak.token;
 
 import io.latchkey.keycloak.Latchkey;
+import io.latchkey.keycloak.flow.Excepted;
 import io.latchkey.keycloak.flow.OccasionDecisions;
 import io.latchkey.keycloak.flow.SessionContexts;
 import io.latchkey.keycloak.flow.SessionMemory;
@@ -96,8 +97,12 @@ final class RefreshCheck {
         String realmId = session.getContext().getRealm().getId();
         try {
             StoredProfile stored = Stores.of(session).profiles().load(realmId, user.getId());
-            LoginContext context =
+            LoginContext read =
                     new SessionContexts(session).context(here, user, target, occasion, stored.profile(), policy);
+            // A backend's address is not its user's.
+            LoginContext context = occasion.backend()
+                    ? read
+                    : Excepted.context(read, session.getContext().getRealm(), user, policy);
             Assessment assessment = engine.assess(
                     context, stored.profile(), Stores.of(session).populations().current(realmId));
             return new Weighed(context, assessment, stored);

@@ -29,8 +29,9 @@ public final class LogLines {
      * A decision, its context and assessment exactly as they are stored.
      *
      * @param disownedAt when it was taken back; {@code null} if it was not
+     * @param unlearntAt when what it taught was taken back with another one; {@code null} if it was not
      */
-    public static String of(Decision decision, @Nullable Instant disownedAt) {
+    public static String of(Decision decision, @Nullable Instant disownedAt, @Nullable Instant unlearntAt) {
         ObjectNode head = JSON.createObjectNode()
                 .put("id", decision.id())
                 .put("outcome", decision.outcome().name())
@@ -42,6 +43,9 @@ public final class LogLines {
         }
         if (disownedAt != null) {
             head.put("disownedAt", disownedAt.toString());
+        }
+        if (unlearntAt != null) {
+            head.put("unlearntAt", unlearntAt.toString());
         }
         String start = head.toString();
         return start.substring(0, start.length() - 1)
@@ -112,7 +116,7 @@ public final class LogLines {
                 instant("endedAt", line),
                 line.path("incident").asBoolean(),
                 observed(line));
-        return new Logged(decision, instant("disownedAt", line));
+        return new Logged(decision, instant("disownedAt", line), instant("unlearntAt", line));
     }
 
     private static @Nullable Observed observed(ObjectNode line) {

@@ -38,6 +38,7 @@ public final class LogReplay {
     private final Map<String, RiskEngine> engines = new HashMap<>();
     private final Map<String, Profile> learnt = new HashMap<>();
     private final Map<String, List<Logged>> byUser = new HashMap<>();
+    private final Map<String, Instant> rebuiltAt = new HashMap<>();
     /** What the replay made of each decision: what is learnt depends on the level. */
     private final Map<String, Assessment> made = new HashMap<>();
 
@@ -73,7 +74,7 @@ public final class LogReplay {
             String user = step.logged().decision().userId();
             switch (step.order()) {
                 case Step.ASSESS -> results.accept(assess(step.logged()));
-                case Step.DISOWN -> learnt.put(user, rebuilt(user, step.at()));
+                case Step.DISOWN -> rebuild(user, step.at());
                 default -> learnt.put(user, fold(profile(user), step.logged(), step.at()));
             }
         }
@@ -99,6 +100,8 @@ public final class LogReplay {
             }
             if (logged.disownedAt() != null) {
                 steps.add(new Step(logged.disownedAt(), Step.DISOWN, logged));
+            } else if (logged.unlearntAt() != null) {
+                steps.add(new Step(logged.unlearntAt(), Step.DISOWN, logged));
             }
         }
         steps.sort(Comparator.comparing(Step::at)
@@ -166,6 +169,9 @@ public final class LogReplay {
     }
 
     private Profile fold(Profile profile, Logged logged, Instant at) {
+        if (!logged.teaches(at)) {
+            return profile;
+        }
         Decision decision = logged.at(at);
         Assessment assessment = made.getOrDefault(decision.id(), decision.assessment());
         Decision scored = new Decision(
@@ -178,6 +184,13 @@ public final class LogReplay {
                 decision.endedAt(),
                 decision.incident());
         return profile.fold(scored, policy(decision.assessment().policy()));
+    }
+
+    /** Once for an instant, however many were taken back at it. */
+    private void rebuild(String user, Instant at) {
+        if (!at.equals(rebuiltAt.put(user, at))) {
+            learnt.put(user, rebuilt(user, at));
+        }
     }
 
     private Profile rebuilt(String user, Instant at) {

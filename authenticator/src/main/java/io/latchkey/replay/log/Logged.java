@@ -11,8 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param decision as it stands in the end
  * @param disownedAt when it was taken back; {@code null} if it was not
+ * @param unlearntAt when what it taught was taken back with another one; {@code null} if it was not
  */
-record Logged(Decision decision, @Nullable Instant disownedAt) {
+record Logged(
+        Decision decision,
+        @Nullable Instant disownedAt,
+        @Nullable Instant unlearntAt) {
 
     /** The decision as it stood at an instant. */
     Decision at(Instant instant) {
@@ -25,5 +29,10 @@ record Logged(Decision decision, @Nullable Instant disownedAt) {
         return decision.outcome() == Outcome.DISOWNED && takenBackLater
                 ? decision.ended(Outcome.ALLOWED, decision.proof(), ended)
                 : decision;
+    }
+
+    /** Whether it teaches anything, as things stood at an instant. */
+    boolean teaches(Instant instant) {
+        return unlearntAt == null || unlearntAt.isAfter(instant);
     }
 }

@@ -80,6 +80,15 @@ public final class Policies {
         return read(document(json), version, policy -> List.of());
     }
 
+    /**
+     * Another document that is read as policies are, one object.
+     *
+     * @throws PolicyException if it is not a JSON object of at most {@link #LENGTH_LIMIT} characters
+     */
+    public static Section section(String json) throws PolicyException {
+        return new Section(document(json), "");
+    }
+
     /** The document in the jar. */
     public static String defaultJson() {
         return DEFAULT_DOCUMENT.toPrettyString();

@@ -31,6 +31,7 @@ import java.util.Map;
  * @param lockout whom a lock spares
  * @param sessions how sessions are held to what they began with
  * @param standing what holds of accounts beyond one sign-in
+ * @param exceptions what exceptions may do
  * @param workloads what holds of service accounts
  * @param recovery what a recovery must prove, for {@code io.latchkey.recovery} to read
  */
@@ -52,6 +53,7 @@ public record Policy(
         Lockout lockout,
         Sessions sessions,
         Standings standing,
+        ExceptionRules exceptions,
         WorkloadPolicy workloads,
         Section recovery) {
 
@@ -101,6 +103,7 @@ public record Policy(
                 lockout,
                 sessions,
                 standing,
+                exceptions,
                 workloads,
                 recovery);
     }

@@ -31,6 +31,7 @@ final class PolicyReader {
             "lockout",
             "sessions",
             "standing",
+            "exceptions",
             "workloads",
             "recovery");
     private static final int LONGEST_LIST = 1000;
@@ -65,6 +66,7 @@ final class PolicyReader {
                 lockout(document.at("lockout")),
                 SessionsReader.read(document.at("sessions")),
                 StandingReader.read(document.at("standing")),
+                ExceptionRulesReader.read(document.at("exceptions"), specs.keySet()),
                 WorkloadReader.read(document.at("workloads")),
                 document.at("recovery").section());
     }
@@ -88,7 +90,7 @@ final class PolicyReader {
     private static Map<Group, Cap> groups(Node node, Levels levels) {
         Map<Group, Cap> caps = new EnumMap<>(Group.class);
         Set<String> names = new HashSet<>();
-        for (Group group : Group.values()) {
+        for (Group group : Group.weighed()) {
             names.add(group.key());
             Node cap = node.at(group.key());
             cap.only(Set.of("least", "most"));

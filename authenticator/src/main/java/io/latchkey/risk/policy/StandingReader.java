@@ -25,14 +25,17 @@ final class StandingReader {
         node.only(Set.of("probation", "freezing", "breakGlass", "securityContact"));
         Node probation = node.at("probation").only(Set.of("days", "floor"));
         Node freezing = node.at("freezing").only(Set.of("surge", "minutes"));
-        Node breakGlass = node.at("breakGlass").only(Set.of("users", "roles"));
+        Node breakGlass = node.optional("breakGlass");
+        if (breakGlass != null) {
+            breakGlass.only(Set.of("users", "roles"));
+        }
         return new Standings(
                 days(probation.at("days")),
                 floor(probation.at("floor")),
                 freezing.at("surge").whole(1, 100),
                 Duration.ofMinutes(freezing.at("minutes").whole(1, 1440)),
-                names(breakGlass.at("users")),
-                names(breakGlass.at("roles")),
+                breakGlassNames(breakGlass, "users"),
+                breakGlassNames(breakGlass, "roles"),
                 address(node.optional("securityContact")));
     }
 
@@ -46,6 +49,12 @@ final class StandingReader {
             node.complain("At low nobody is asked for a factor, so that probation would mean nothing.");
         }
         return floor;
+    }
+
+    /** Older documents name accounts for emergencies here; since then there are exceptions for that, which end. */
+    private static Set<String> breakGlassNames(@Nullable Node node, String field) {
+        Node named = node == null ? null : node.optional(field);
+        return named == null ? Set.of() : names(named);
     }
 
     private static Set<String> names(Node node) {

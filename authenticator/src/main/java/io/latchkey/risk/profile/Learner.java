@@ -99,7 +99,9 @@ final class Learner {
 
     private Habits succeeded(Decision decision) {
         Proof proof = decision.proof();
-        double weight = policy.learning().weight(proof, decision.assessment().level());
+        // An exception spares its user a question; it doesn't answer for him.
+        Level level = decision.assessment().levelWithoutExceptions(decision.context(), policy);
+        double weight = policy.learning().weight(proof, level);
         if (weight <= 0) {
             return before;
         }

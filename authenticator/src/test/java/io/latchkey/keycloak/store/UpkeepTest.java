@@ -2,7 +2,9 @@ package io.latchkey.keycloak.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.latchkey.risk.Assessment;
 import io.latchkey.risk.Decision;
+import io.latchkey.risk.Grounds;
 import io.latchkey.risk.Level;
 import io.latchkey.risk.Outcome;
 import io.latchkey.risk.Proof;
@@ -10,6 +12,7 @@ import io.latchkey.risk.policy.Policies;
 import io.latchkey.risk.policy.Policy;
 import io.latchkey.risk.profile.KnownDevice;
 import io.latchkey.risk.profile.Profile;
+import io.latchkey.risk.profile.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -144,6 +147,100 @@ class UpkeepTest {
                         .fold(disowned, POLICY)
                         .withDevice(device)
                         .encode());
+    }
+
+    /** A sign-in by the device that another one left its browser with. */
+    private Decision through(Decision first, int hours) {
+        Instant at = first.context().at().plus(Duration.ofHours(hours));
+        KnownDevice device = KnownDevice.issued(first.id(), "hash", at, false, "Firefox", "Windows");
+        Assessment plain = Sample.assessment(Level.LOW);
+        Assessment assessment = new Assessment(
+                plain.evidence(),
+                plain.groups(),
+                plain.points(),
+                plain.score(),
+                plain.level(),
+                null,
+                plain.policy(),
+                false,
+                new Grounds(0, 1, Standing.State.ORDINARY, device));
+        return Decision.pending(Sample.newId(), realm, Sample.context("u", at), assessment)
+                .ended(Outcome.ALLOWED, Proof.PASSWORD, at);
+    }
+
+    private void record(Decision decision) {
+        stores.signIns()
+                .record(
+                        decision,
+                        stores.profiles().load(realm, "u"),
+                        profile -> profile.fold(decision, POLICY)
+                                .withDevice(KnownDevice.issued(
+                                        decision.id(), decision.id(), NOW, false, "Firefox", "Windows")));
+    }
+
+    @Test
+    void what_came_through_the_device_of_a_disowned_sign_in_is_unlearnt_with_it() {
+        Decision own = Sample.allowed(realm, "u", NOW.minus(Duration.ofDays(3)));
+        Decision stolen = Sample.allowed(realm, "u", NOW.minus(Duration.ofDays(2)));
+        Decision later = through(stolen, 5);
+        Decision others = Sample.allowed(realm, "u", NOW.minus(Duration.ofDays(1)));
+        List.of(own, stolen, later, others).forEach(this::record);
+        stores.decisions().disown(realm, stolen.id(), new Decisions.Mark(NOW, "u", null));
+
+        Profile rebuilt = stores.profiles().rebuild(realm, "u", POLICY);
+
+        Profile expected =
+                Profile.empty().fold(own, POLICY).fold(find(stolen), POLICY).fold(others, POLICY);
+        assertThat(rebuilt.unlearnt().relearnt(expected).encode()).isEqualTo(rebuilt.encode());
+        assertThat(rebuilt.habits().signIns()).isEqualTo(2);
+        assertThat(rebuilt.device(stolen.id())).as("the device itself").isEmpty();
+        assertThat(rebuilt.device(own.id())).isPresent();
+        assertThat(stores.decisions().find(realm, later.id()).orElseThrow().unlearntAt())
+                .isEqualTo(NOW);
+        assertThat(find(later).outcome())
+                .as("nobody has said that it was not him")
+                .isEqualTo(Outcome.ALLOWED);
+        assertThat(stores.profiles().rebuild(realm, "u", POLICY).encode()).isEqualTo(rebuilt.encode());
+    }
+
+    @Test
+    void what_was_unlearnt_teaches_no_checkpoint_though_the_disowned_one_is_gone() {
+        Instant past = NOW.minus(Duration.ofDays(POLICY.retention().decisionDays()));
+        Decision stolen = Sample.allowed(realm, "u", past.minus(Duration.ofHours(2)));
+        Decision later = through(stolen, 1);
+        List.of(stolen, later).forEach(this::record);
+        stores.decisions().disown(realm, stolen.id(), new Decisions.Mark(NOW, "u", null));
+        stores.profiles().rebuild(realm, "u", POLICY);
+
+        run(NOW);
+
+        assertThat(stores.decisions().find(realm, later.id())).isEmpty();
+        assertThat(stores.profiles().rebuild(realm, "u", POLICY).habits().signIns())
+                .isZero();
+    }
+
+    @Test
+    void a_sign_in_under_way_through_such_a_device_teaches_nothing_when_it_ends() {
+        Decision stolen = Sample.allowed(realm, "u", NOW.minus(Duration.ofDays(2)));
+        record(stolen);
+        Decision ended = through(stolen, 1);
+        Decision under = Decision.pending(ended.id(), realm, ended.context(), ended.assessment());
+        insert(under);
+        stores.decisions().disown(realm, stolen.id(), new Decisions.Mark(NOW, "u", null));
+        stores.profiles().rebuild(realm, "u", POLICY);
+
+        stores.signIns()
+                .finish(
+                        realm,
+                        under.id(),
+                        Outcome.ALLOWED,
+                        Proof.PASSWORD,
+                        NOW,
+                        (decision, profile) -> profile.fold(decision, POLICY));
+
+        assertThat(find(under).outcome()).isEqualTo(Outcome.ALLOWED);
+        assertThat(stores.profiles().load(realm, "u").profile().habits().signIns())
+                .isZero();
     }
 
     @Test

@@ -63,7 +63,7 @@ class LogReplayTest {
     }
 
     private static String lines(List<Decision> decisions) {
-        return decisions.stream().map(one -> LogLines.of(one, null)).collect(Collectors.joining());
+        return decisions.stream().map(one -> LogLines.of(one, null, null)).collect(Collectors.joining());
     }
 
     private static Map<String, Assessment> replayed(DecisionLog log, Policy draft, LogReplay.Gaps expected) {
@@ -186,7 +186,33 @@ class LogReplayTest {
         decisions.add(someone.decisions().get(past));
 
         Function<Decision, String> line =
-                one -> LogLines.of(one, one.outcome() == Outcome.DISOWNED ? disownedAt : null);
+                one -> LogLines.of(one, one.outcome() == Outcome.DISOWNED ? disownedAt : null, null);
+        String lines = decisions.stream().map(line).collect(Collectors.joining());
+
+        assertThat(replayed(log(lines), null, none())).isEqualTo(recorded(decisions));
+    }
+
+    @Test
+    void what_was_unlearnt_with_a_disowned_one_counted_until_then_and_not_any_more() {
+        Someone someone = varied(Policies.defaults());
+        Decision theft = someone.decisions().get(6);
+        Decision through = someone.decisions().get(8);
+        someone.waits(Duration.ofHours(1));
+        Instant disownedAt = someone.now();
+        Profile anew = someone.profile().unlearnt();
+        List<Decision> decisions = new ArrayList<>();
+        for (Decision one : someone.decisions()) {
+            Decision known = one == theft ? one.ended(Outcome.DISOWNED, one.proof(), one.endedAt()) : one;
+            anew = one == through ? anew : anew.fold(known, Policies.defaults());
+            decisions.add(known);
+        }
+        int past = decisions.size();
+        someone.profile(anew).waits(Duration.ofHours(1));
+        someone.signsIn(someone.unknownDevice().from(Places.cafe()));
+        decisions.add(someone.decisions().get(past));
+
+        Function<Decision, String> line = one -> LogLines.of(
+                one, one.outcome() == Outcome.DISOWNED ? disownedAt : null, one == through ? disownedAt : null);
         String lines = decisions.stream().map(line).collect(Collectors.joining());
 
         assertThat(replayed(log(lines), null, none())).isEqualTo(recorded(decisions));
