@@ -79,8 +79,9 @@ public final class RiskEngine {
     /** Below which level a sign-in can't fall, whatever its points; {@link Level#LOW} if nothing holds it. */
     public Level least(LoginContext context, Assessment assessment) {
         Grounds grounds = assessment.grounds();
-        Floor floor = floors.under(
-                context, assessment.evidence(), grounds == null ? Standing.State.ORDINARY : grounds.standing());
+        Softener.Sum sum = new Softener.Sum(
+                assessment.evidence(), assessment.groups(), assessment.points(), assessment.unsoftened());
+        Floor floor = floors.under(context, sum, grounds == null ? Standing.State.ORDINARY : grounds.standing());
         return floor == null ? Level.LOW : floor.level();
     }
 

@@ -51,12 +51,24 @@ public final class ExceptionComponentFactory implements ComponentFactory<Excepti
 
     @Override
     public void onUpdate(KeycloakSession session, RealmModel realm, ComponentModel before, ComponentModel model) {
+        if (ExceptionChange.said(session).isPresent() && version(model) != version(before) + 1) {
+            // What whoever changes it has seen came from a cache, and somebody else was faster.
+            throw new StoreException(StoreException.Reason.CONFLICT, "The exception was changed meanwhile", null);
+        }
         record(session, realm, model, Action.CHANGED);
     }
 
     @Override
     public void preRemove(KeycloakSession session, RealmModel realm, ComponentModel model) {
         record(session, realm, model, Action.REMOVED);
+    }
+
+    private static int version(ComponentModel model) {
+        try {
+            return Exceptions.read("", String.valueOf(model.get(DOCUMENT))).version();
+        } catch (PolicyException e) {
+            return 0;
+        }
     }
 
     private static void record(KeycloakSession session, RealmModel realm, ComponentModel model, Action action) {

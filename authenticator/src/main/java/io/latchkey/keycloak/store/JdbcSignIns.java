@@ -82,8 +82,7 @@ final class JdbcSignIns implements SignIns {
                     statement.setString(1, decisionId);
                     statement.setString(2, realmId);
                 },
-                row -> new Pending(
-                        DecisionRows.read(row), ProfileRows.readWithCases(row, DecisionRows.NEXT)));
+                row -> new Pending(DecisionRows.read(row), ProfileRows.readWithCases(row, DecisionRows.NEXT)));
         return found.isEmpty() ? null : found.get(0);
     }
 
