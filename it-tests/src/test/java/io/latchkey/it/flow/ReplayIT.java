@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,10 +42,12 @@ class ReplayIT {
 
     @Test
     void every_score_is_reproduced(Keycloak keycloak, TestUsers users, AdminClient admin) throws Exception {
-        List<Person> people = List.of(users.withOtp(), users.withOtp(), users.withPassword());
+        List<Person> people = List.of(users.withOtp(), users.withOtp(), users.withPassword(), users.withOtp());
         traveller(keycloak, people.get(0));
         victim(keycloak, people.get(1), admin);
         forgetful(keycloak, people.get(2), admin);
+
+        excepted(keycloak, people.get(3), admin, people.get(0));
 
         String export = export(admin, people);
         Map<String, String> recorded = recorded(export);
@@ -53,6 +56,7 @@ class ReplayIT {
         assertThat(recorded).hasSizeGreaterThan(25);
         assertThat(recorded.values().stream().map(line -> line.split(",", 3)[2].replaceAll(",.*", "")))
                 .contains("LOW", "MEDIUM", "HIGH", "CRITICAL");
+        assertThat(recorded.values()).as("one rests on an exception").anyMatch(line -> line.contains("exception."));
         assertThat(replayed).containsExactlyInAnyOrderEntriesOf(recorded);
     }
 
@@ -127,6 +131,44 @@ class ReplayIT {
                 "latchkey/latchkey/users/" + person.id() + "/profile/standing",
                 Map.of("state", "WATCHED", "reason", "test"));
         new Visitor(keycloak, person, HOME).comesBack("demo-app");
+    }
+
+    /** A sign-in abroad under an exception, one after it was ended, and one that is disowned with what came after it. */
+    private static void excepted(Keycloak keycloak, Person person, AdminClient admin, Person owner) {
+        Visitor home = new Visitor(keycloak, person, HOME);
+        home.signIn("demo-app");
+        home.comesBack("demo-app");
+        String exception = admin.post(
+                        "latchkey/latchkey/exceptions",
+                        Map.of(
+                                "kind",
+                                "travel",
+                                "name",
+                                "Fair",
+                                "users",
+                                List.of(person.id()),
+                                "signals",
+                                List.of("geo.country", "network.address", "device.token"),
+                                "points",
+                                9.5,
+                                "owner",
+                                owner.id(),
+                                "reason",
+                                "test",
+                                "end",
+                                Instant.now().plusSeconds(600).toString()))
+                .path("id")
+                .asText();
+        home.browser().from(ABROAD);
+        through(home, home.comesBack("demo-app"));
+        new Visitor(keycloak, person, ABROAD).comesBack("demo-app");
+        admin.post("latchkey/latchkey/exceptions/" + exception + "/end", Map.of());
+        Visitor thief = new Visitor(keycloak, person, HOME);
+        through(thief, thief.comesBack("demo-app"));
+        through(thief, thief.comesBack("demo-app"));
+        JsonNode decisions = admin.get("latchkey/latchkey/decisions?max=2&user=" + person.id());
+        admin.post("latchkey/latchkey/decisions/" + decisions.path(1).path("id").asText() + "/disown", Map.of());
+        through(thief, thief.comesBack("demo-app"));
     }
 
     private static String export(AdminClient admin, List<Person> people) {
