@@ -84,7 +84,7 @@ public final class WhatIf {
         StoredProfile stored = stored(signIn.user());
         Profile known = known(signIn.user(), stored);
         Population population = Stores.of(session).populations().current(realm.getId());
-        LoginContext context = context(signIn, policy, known);
+        LoginContext context = Excepted.context(context(signIn, policy, known), realm, signIn.user(), policy);
         Assessment assessment = Latchkey.of(session).engine(policy).assess(context, known, population);
         Assessed assessed = new Assessed("-", policy, context, assessment, stored, known);
         Verdict verdict = assessed.verdict(false);

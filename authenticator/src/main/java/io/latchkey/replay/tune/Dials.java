@@ -42,7 +42,7 @@ final class Dials {
     /** All of a policy's, closed. */
     static Dials closed(Policy policy) {
         List<Dial> dials = new ArrayList<>();
-        for (Group group : Group.values()) {
+        for (Group group : Group.weighed()) {
             Cap cap = policy.cap(group);
             dials.add(new Dial(Dial.Kind.LEAST, group, "", "", false, cap.least(), cap.least(), cap.least()));
             dials.add(new Dial(Dial.Kind.MOST, group, "", "", false, cap.most(), cap.most(), cap.most()));

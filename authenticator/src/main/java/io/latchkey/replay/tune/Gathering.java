@@ -2,6 +2,7 @@ package io.latchkey.replay.tune;
 
 import io.latchkey.replay.Scored;
 import io.latchkey.replay.csv.RowSink;
+import io.latchkey.risk.Group;
 import io.latchkey.risk.Level;
 import io.latchkey.risk.Occasion;
 import io.latchkey.risk.RiskEngine;
@@ -85,6 +86,9 @@ final class Gathering implements RowSink {
             }
         });
         one.assessment().groups().forEach(sum -> {
+            if (sum.group() == Group.EXCEPTION) {
+                return;
+            }
             if (sum.raw() > dials.all().get(dials.most(sum.group())).now()) {
                 counts[dials.most(sum.group())]++;
             } else if (sum.raw() < dials.all().get(dials.least(sum.group())).now()) {

@@ -149,6 +149,11 @@ final class Row {
                 }
             }
             Group group = GROUPS[groups[i]];
+            if (group == Group.EXCEPTION) {
+                // As it was taken off. Other points may take off less or more: the replay of the draft tells.
+                total += weak[i];
+                continue;
+            }
             double cut = Math.max(values[all.least(group)], Math.min(values[all.most(group)], weakly));
             total += any ? Math.max(strongly, cut) : cut;
         }
