@@ -164,7 +164,7 @@ class ExceptionRecipesIT {
 
     @Test
     void at_a_kiosk_whoever_signs_in_at_its_client_is_not_asked() {
-        String kiosk = "91.64.9.9";
+        String kiosk = "217.5.10.9";
         Person worker = realm.users().withOtp();
         settled(worker);
         HttpBrowser forgetful = browser(kiosk).withUserAgent("Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Firefox/145.0");
@@ -173,13 +173,13 @@ class ExceptionRecipesIT {
         String id = Excepting.ownedBy(owner.id())
                 .with("kind", "kiosk")
                 .with("client", DEMO)
-                .with("networks", List.of("91.64.9.8/29"))
+                .with("networks", List.of("217.5.10.8/29"))
                 .with("points", 30)
                 .make(realm);
 
         HttpBrowser next = browser(kiosk).withUserAgent("Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Firefox/145.0");
         assertThat(tries(next, DEMO, worker)).as("with").isEqualTo(Kind.SIGNED_IN);
-        assertThat(tries(browser("91.64.9.17"), DEMO, worker)).as("next door").isNotEqualTo(Kind.SIGNED_IN);
+        assertThat(tries(browser("217.5.10.17"), DEMO, worker)).as("next door").isNotEqualTo(Kind.SIGNED_IN);
         assertThat(tries(browser(kiosk), PAYROLL, worker))
                 .as("what is sensitive")
                 .isNotEqualTo(Kind.SIGNED_IN);
