@@ -71,7 +71,17 @@ class MetricsIT {
                 scrape().lines().filter(line -> line.startsWith("latchkey_")).toList();
 
         assertThat(ours.stream().flatMap(line -> LABEL.matcher(line).results().map(found -> found.group(1))))
-                .containsOnly("level", "outcome", "kind", "signal", "mail", "reason", "action", "result");
+                .containsOnly(
+                        "level",
+                        "outcome",
+                        "kind",
+                        "signal",
+                        "mail",
+                        "reason",
+                        "action",
+                        "result",
+                        "active",
+                        "observed");
         assertThat(ours).noneMatch(line -> line.contains(realm.name() + "\"") || line.contains(person.id()));
     }
 

@@ -131,8 +131,9 @@ class ProbationIT {
                 .isEqualTo(Page.Kind.SIGNED_IN);
         Page page = opens(home(), PAYROLL, person);
 
-        assertThat(page.status()).isEqualTo(403);
-        assertThat(page.has("latchkey-no-factor")).isTrue();
+        assertThat(page.kind()).isEqualTo(Page.Kind.OTHER);
+        assertThat(page.has("latchkey-probation")).as(page.title()).isTrue();
+        assertThat(realm.lastDecision(person).path("outcome").asText()).isEqualTo("REFUSED");
     }
 
     @Test
