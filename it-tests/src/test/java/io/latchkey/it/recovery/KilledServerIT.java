@@ -141,7 +141,7 @@ class KilledServerIT {
     private List<String> redemptions(Person person) {
         return server.column(
                 "SELECT S.CONTENT FROM LATCHKEY_CASE_STEP S JOIN LATCHKEY_CASE C ON C.ID = S.CASE_ID"
-                        + " WHERE C.USER_ID = ? AND S.CONTENT LIKE '%REDEEMED%'",
+                        + " WHERE C.USER_ID = ? AND S.CONTENT LIKE '%\"action\":\"REDEEM\"%'",
                 person.id());
     }
 }
