@@ -2,6 +2,7 @@ package io.latchkey.it.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.latchkey.it.client.HttpBrowser;
 import io.latchkey.it.server.Mail;
 import java.io.IOException;
 import java.net.URI;
@@ -15,12 +16,17 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * @param address of whoever opens it: one for each link, since the server limits what one source may ask for in a minute
  */
-record DisownLink(String url, String address) {
+public record DisownLink(String url, String address) {
     private static final AtomicInteger READERS = new AtomicInteger();
 
-    static DisownLink in(Mail mail) {
+    public static DisownLink in(Mail mail) {
         int reader = READERS.incrementAndGet();
         return new DisownLink(mail.link(), "198.19.%d.%d".formatted(reader / 250 % 250, reader % 250 + 1));
+    }
+
+    /** The same link, but to this server. */
+    public DisownLink at(URI server) {
+        return new DisownLink(HttpBrowser.at(server, URI.create(url)).toString(), address);
     }
 
     HttpResponse<String> open() throws IOException, InterruptedException {
@@ -32,7 +38,7 @@ record DisownLink(String url, String address) {
     }
 
     /** The button of the page, without its page. */
-    HttpResponse<String> press() throws IOException, InterruptedException {
+    public HttpResponse<String> press() throws IOException, InterruptedException {
         return send("POST", withoutToken().url, URI.create(url).getRawQuery());
     }
 

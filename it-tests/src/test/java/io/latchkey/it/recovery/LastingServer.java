@@ -90,6 +90,19 @@ final class LastingServer implements AutoCloseable {
         }
     }
 
+    /** Does something to the database behind the server's back. */
+    void execute(String statement, String... parameters) {
+        try (Connection connection = database.getPostgresDatabase().getConnection();
+                PreparedStatement prepared = connection.prepareStatement(statement)) {
+            for (int i = 0; i < parameters.length; i++) {
+                prepared.setString(i + 1, parameters[i]);
+            }
+            prepared.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public void close() {
         process.close();
