@@ -1,6 +1,15 @@
 <#import "template.ftl" as layout>
 <#import "latchkey-parts.ftl" as parts>
 <#assign plea = (recovery.kind!"recovery") == "probation">
+<#-- Two approvals are one thing to say. -->
+<#function said way>
+    <#if way?filter(need -> need == "approval")?size == 2>
+        <#return way?filter(need -> need != "approval" && need != "wait") + ["approvals"] + way?filter(need -> need == "wait")>
+    </#if>
+    <#return way>
+</#function>
+<#-- A way that wants nothing more only waits to be taken up. -->
+<#assign isWanting = !recovery.blocked && recovery.state != "waiting" && recovery.ways?filter(way -> way?size == 0)?size == 0>
 <#global title = msg(plea?then("latchkeyProbationTitle", "latchkeyRecoveryCaseTitle"))>
 <@layout.registrationLayout displayMessage=false; section>
     <#if section == "header">
@@ -24,11 +33,11 @@
                 <@parts.fact label=msg("latchkeyDevice") value=recovery.device id="latchkey-device" />
                 <@parts.fact label=msg("latchkeyPlace") value=recovery.place id="latchkey-place" />
             </dl>
-            <#if !recovery.blocked && recovery.state != "waiting">
-                <p id="latchkey-recovery-wanted">${msg("latchkeyRecoveryWanted")}</p>
+            <#if isWanting>
+                <p id="latchkey-recovery-wanted">${msg((recovery.ways?size == 1)?then("latchkeyRecoveryWantedOne", "latchkeyRecoveryWanted"))}</p>
                 <ul aria-labelledby="latchkey-recovery-wanted">
                     <#list recovery.ways as way>
-                        <li><#list way as need>${msg("latchkeyRecoveryNeed." + need)}<#sep>, </#list></li>
+                        <li><#list said(way) as need>${msg("latchkeyRecoveryNeed." + need)}<#sep> ${msg("latchkeyRecoveryAnd")} </#list></li>
                     </#list>
                 </ul>
                 <p>${msg("latchkeyRecoveryCallBack")}</p>

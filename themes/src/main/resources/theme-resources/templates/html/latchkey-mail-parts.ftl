@@ -16,10 +16,15 @@
 </#if>
 </#macro>
 
+<#-- The mail's link, as a button. -->
+<#macro go label>
+<p style="margin:24px 0"><a href="${link}" style="display:inline-block;padding:12px 20px;border-radius:8px;background-color:#1d5b66;color:#ffffff;text-decoration:none;font-weight:600">${label}</a></p>
+</#macro>
+
 <#macro disown>
 <#if link?has_content>
 <p>${msg("latchkeyMailNotYou")}</p>
-<p style="margin:24px 0"><a href="${link}" style="display:inline-block;padding:12px 20px;border-radius:8px;background-color:#1d5b66;color:#ffffff;text-decoration:none;font-weight:600">${msg("latchkeyDisownSubmit")}</a></p>
+<@go label=msg("latchkeyDisownSubmit") />
 <p>${msg("latchkeyMailLink")}</p>
 </#if>
 </#macro>

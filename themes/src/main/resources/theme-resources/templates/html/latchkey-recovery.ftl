@@ -4,7 +4,7 @@
 <p>${msg("latchkeyMailRecovery", realmName)}</p>
 <@parts.facts />
 <p>${msg("latchkeyMailRecoveryYou")}</p>
-<p><a href="${link}">${msg("latchkeyMailRecoveryLink")}</a></p>
+<@parts.go label=msg("latchkeyMailRecoveryLink") />
 <p>${msg("latchkeyMailRecoveryValid", minutes)}</p>
 <p>${msg("latchkeyMailRecoveryNotYou")}</p>
 </@layout.emailLayout>

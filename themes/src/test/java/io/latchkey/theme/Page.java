@@ -27,6 +27,7 @@ final class Page {
     private final MessagesPerFieldBean fieldMessages = new MessagesPerFieldBean();
     private final Map<String, Object> data = new HashMap<>();
     private final Map<String, Object> latchkey = new HashMap<>();
+    private final Map<String, Object> recovery = new HashMap<>();
     private String theme = "latchkey";
     private Locale locale = Locale.ENGLISH;
 
@@ -41,19 +42,17 @@ final class Page {
         latchkey.put("maskedEmail", "a•••e@example.org");
         latchkey.put("attemptsLeft", 4);
         data.put("latchkey", latchkey);
-        data.put(
-                "recovery",
-                Map.of(
-                        "number", "K7M-24Q-XTC",
-                        "device", "Firefox, Windows",
-                        "place", "Köln, Germany",
-                        "state", "open",
-                        "version", "2-OPEN",
-                        "blocked", false,
-                        "until", "",
-                        "ways", List.of(List.of("approval"), List.of("approval", "approval", "wait")),
-                        "takeUp", true,
-                        "canWait", true));
+        recovery.put("number", "K7M-24Q-XTC");
+        recovery.put("device", "Firefox, Windows");
+        recovery.put("place", "Köln, Germany");
+        recovery.put("state", "open");
+        recovery.put("version", "2-OPEN");
+        recovery.put("blocked", false);
+        recovery.put("until", "");
+        recovery.put("ways", List.of(List.of("approval"), List.of("approval", "approval", "wait")));
+        recovery.put("takeUp", true);
+        recovery.put("canWait", true);
+        data.put("recovery", recovery);
         data.put("enrolments", List.of("totp", "webauthn"));
         data.put("resumeUrl", "http://localhost/realms/example/latchkey/recovery");
     }
@@ -65,6 +64,11 @@ final class Page {
     Page in(String theme, Locale locale) {
         this.theme = theme;
         this.locale = locale;
+        return this;
+    }
+
+    Page withRecovery(String name, Object value) {
+        recovery.put(name, value);
         return this;
     }
 

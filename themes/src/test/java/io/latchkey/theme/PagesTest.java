@@ -70,6 +70,8 @@ final class PagesTest {
                 .with("place", HOSTILE)
                 .with("token", HOSTILE)
                 .with("actionUrl", HOSTILE)
+                .withRecovery("device", HOSTILE)
+                .withRecovery("place", HOSTILE)
                 .withLatchkey("maskedEmail", HOSTILE)
                 .withLatchkey("reference", HOSTILE)
                 .withLatchkey("reasons", List.of(HOSTILE, "device"))
@@ -211,5 +213,22 @@ final class PagesTest {
                 .hasSize(1);
         assertThat(Page.of("latchkey-refused.ftl").render().select("link[href$=css/latchkey-pages.css]"))
                 .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"approval, What is still needed:", "approval wait, 'What is still needed, one of these:'", "'', ''"})
+    void a_case_says_what_is_still_needed_and_nothing_if_nothing_is(String ways, String words) {
+        List<List<String>> wanted = Stream.of(ways.split(" "))
+                .map(way -> way.isEmpty() ? List.<String>of() : List.of(way))
+                .toList();
+
+        Document html = Page.of("latchkey-recovery-case.ftl")
+                .withRecovery("ways", wanted)
+                .render();
+
+        assertThat(html.select("#latchkey-recovery-wanted").text()).isEqualTo(words);
+        assertThat(html.select("#latchkey-recovery-case li").eachText())
+                .hasSize(words.isEmpty() ? 0 : wanted.size())
+                .noneMatch(String::isBlank);
     }
 }

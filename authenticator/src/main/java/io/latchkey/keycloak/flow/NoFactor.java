@@ -48,7 +48,7 @@ final class NoFactor extends Step {
     private static void show(AuthenticationFlowContext context, Optional<CaseInFlow> held) {
         context.forceChallenge(
                 held.isPresent()
-                        ? RecoveryPages.of(context.form(), context.getSession(), held.get())
+                        ? RecoveryPages.of(context.form(), context.getSession(), context.getUser(), held.get())
                         : context.form().setAttribute("heard", false).createForm(PAGE));
     }
 }

@@ -41,7 +41,7 @@ final class RecoveryCaseStep extends Step {
             end(context).addRequiredAction(RecoveryPasswordActionFactory.ID);
             context.success();
         } else {
-            context.challenge(RecoveryPages.of(context.form(), context.getSession(), held.get()));
+            context.challenge(RecoveryPages.of(context.form(), context.getSession(), context.getUser(), held.get()));
         }
     }
 

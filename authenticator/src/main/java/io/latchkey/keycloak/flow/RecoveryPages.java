@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
 
 /** The pages of a recovery. What they say of it is said to whoever holds the mailed link and this browser, and no rule is named. */
 public final class RecoveryPages {
@@ -50,9 +51,9 @@ public final class RecoveryPages {
     }
 
     /** Where a case stands, and what its person can do now. */
-    static Response of(LoginFormsProvider form, KeycloakSession session, CaseInFlow held) {
+    static Response of(LoginFormsProvider form, KeycloakSession session, UserModel user, CaseInFlow held) {
         RecoveryCase recovery = held.recovery();
-        Locale locale = session.getContext().resolveLocale(null);
+        Locale locale = session.getContext().resolveLocale(user);
         SurroundingsText text = SurroundingsText.of(recovery.gathered().surroundings(), locale);
         CaseState state = recovery.stateAt(held.now());
         Map<String, Object> page = new HashMap<>();

@@ -2,7 +2,7 @@ package io.latchkey.keycloak.recovery;
 
 import io.latchkey.recovery.cases.Surroundings;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param place town and country, as far as they are known; empty if neither is
  */
 public record SurroundingsText(String device, String place) {
+    /** By its name: an offset of zero would be written as a bare Z. */
+    private static final ZoneId UTC = ZoneId.of("UTC");
 
     public static SurroundingsText of(@Nullable Surroundings surroundings, Locale locale) {
         return surroundings == null
@@ -28,7 +30,7 @@ public record SurroundingsText(String device, String place) {
     public static String when(Instant at, Locale locale) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.LONG)
                 .withLocale(locale)
-                .withZone(ZoneOffset.UTC)
+                .withZone(UTC)
                 .format(at);
     }
 

@@ -5,15 +5,13 @@ import io.latchkey.keycloak.recovery.Deed;
 import io.latchkey.keycloak.recovery.Freezing;
 import io.latchkey.keycloak.recovery.PasswordRetirement;
 import io.latchkey.keycloak.recovery.RecoveryDisownLink;
+import io.latchkey.keycloak.recovery.SurroundingsText;
 import io.latchkey.keycloak.store.Stores;
 import io.latchkey.recovery.cases.RecoveryCase;
 import io.latchkey.risk.Decision;
 import io.latchkey.risk.profile.Standing;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.forms.login.LoginFormsProvider;
@@ -60,12 +58,7 @@ final class DisownPages {
         Locale locale = session.getContext().resolveLocale(user);
         String act = found.opening().recorded();
         LoginFormsProvider form = form(user)
-                .setAttribute(
-                        "when",
-                        DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.LONG)
-                                .withLocale(locale)
-                                .withZone(ZoneOffset.UTC)
-                                .format(found.opening().at()))
+                .setAttribute("when", SurroundingsText.when(found.opening().at(), locale))
                 .setAttribute("act", act == null ? "recovered" : Deed.code(act))
                 .setAttribute("number", found.number().toString())
                 .setAttribute(

@@ -45,11 +45,13 @@ public final class RecoveryResource {
 
     @GET
     public Response ask(@QueryParam("token") @Nullable String token) {
-        if (token == null || link(token).isEmpty()) {
-            return RecoveryPages.ended(form());
+        Optional<RecoveryLink> link = token == null ? Optional.empty() : link(token);
+        if (link.isEmpty()) {
+            return RecoveryPages.ended(form(link));
         }
         return RecoveryPages.guarded(
-                form().setAttribute("actionUrl", RecoveryLink.page(session).toString())
+                form(link)
+                        .setAttribute("actionUrl", RecoveryLink.page(session).toString())
                         .setAttribute("token", token)
                         .createForm(OPEN),
                 Response.Status.OK);
@@ -65,20 +67,20 @@ public final class RecoveryResource {
     public Response act(@FormParam("token") @Nullable String token) {
         Optional<RecoveryLink> link = token == null ? Optional.empty() : link(token);
         if (link.isPresent() && !limit.allows(link.get().subject())) {
-            return RecoveryPages.later(form());
+            return RecoveryPages.later(form(link));
         }
         if (!realm.isResetPasswordAllowed() || isFromElsewhere()) {
-            return RecoveryPages.ended(form());
+            return RecoveryPages.ended(form(link));
         }
         try {
             RecoveryOpening opening = new RecoveryOpening(session, realm);
             Optional<AuthenticationSessionModel> begun =
                     token == null ? opening.resume() : link.flatMap(opening::press);
-            return begun.map(this::flow).orElseGet(() -> RecoveryPages.ended(form()));
+            return begun.map(this::flow).orElseGet(() -> RecoveryPages.ended(form(link)));
         } catch (StoreException e) {
             // Somebody else has opened the same case at this moment; all that was done here is undone.
             session.getTransactionManager().setRollbackOnly();
-            return RecoveryPages.ended(form());
+            return RecoveryPages.ended(form(link));
         }
     }
 
@@ -105,7 +107,10 @@ public final class RecoveryResource {
                 .build();
     }
 
-    private LoginFormsProvider form() {
-        return session.getProvider(LoginFormsProvider.class).setDetachedAuthSession();
+    /** In the language of whoever was mailed the link, as the mail was. */
+    private LoginFormsProvider form(Optional<RecoveryLink> link) {
+        LoginFormsProvider form = session.getProvider(LoginFormsProvider.class).setDetachedAuthSession();
+        link.map(one -> session.users().getUserById(realm, one.subject())).ifPresent(form::setUser);
+        return form;
     }
 }

@@ -1,4 +1,4 @@
-// Mends what Keycloak's own pages leave out: choices that only a mouse can press, and a label that points nowhere.
+// Mends what Keycloak's own pages leave out: choices that only a mouse can press, and labels that point nowhere.
 
 for (const tile of document.querySelectorAll("[id^='kc-otp-credential-'][onclick]")) {
     tile.setAttribute("role", "button");
@@ -17,4 +17,11 @@ const shownUsername = document.getElementById("kc-attempted-username");
 const usernameLabel = document.querySelector("label[for='username']");
 if (shownUsername && usernameLabel && !document.getElementById("username")) {
     usernameLabel.htmlFor = shownUsername.id;
+}
+
+for (const label of document.querySelectorAll("label[for]")) {
+    const field = label.closest("[class*='form__group']")?.querySelector("input:not([type='hidden'])");
+    if (field && !field.labels.length && !document.getElementById(label.htmlFor)) {
+        label.htmlFor = field.id;
+    }
 }
