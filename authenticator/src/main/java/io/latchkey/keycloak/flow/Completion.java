@@ -7,10 +7,12 @@ import io.latchkey.keycloak.store.StoredProfile;
 import io.latchkey.keycloak.store.Stores;
 import io.latchkey.risk.Decision;
 import io.latchkey.risk.Outcome;
+import io.latchkey.risk.Proof;
 import io.latchkey.risk.policy.Policy;
 import io.latchkey.risk.profile.Profile;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -55,15 +57,12 @@ final class Completion {
     }
 
     private Optional<SignIns.Ended> finish(DeviceIssue issue) {
-        return Stores.of(session)
-                .signIns()
-                .finish(
-                        realm.getId(),
-                        verdict.decision(),
-                        outcome(),
-                        verdict.progress().proof(),
-                        now,
-                        (decision, profile) -> after(decision, profile, issue));
+        SignIns signIns = Stores.of(session).signIns();
+        Proof proof = verdict.progress().proof();
+        BiFunction<Decision, Profile, Profile> change = (decision, profile) -> after(decision, profile, issue);
+        return LoadedProfile.pending(session, realm.getId(), verdict.decision())
+                .map(read -> signIns.finish(read, outcome(), proof, now, change))
+                .orElseGet(() -> signIns.finish(realm.getId(), verdict.decision(), outcome(), proof, now, change));
     }
 
     private Optional<SignIns.Ended> record(DeviceIssue issue) {

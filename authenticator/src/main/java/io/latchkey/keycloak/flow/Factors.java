@@ -43,9 +43,7 @@ record Factors(UserModel user, @Nullable Instant before) {
             return all(user);
         }
         try {
-            Standing standing = LoadedProfile.of(session, realm.getId(), user.getId())
-                    .profile()
-                    .standing();
+            Standing standing = LoadedProfile.of(session, tab, user).profile().standing();
             return under(
                     policy, sensitivity, standing, Latchkey.of(session).clock().instant(), user);
         } catch (StoreException e) {

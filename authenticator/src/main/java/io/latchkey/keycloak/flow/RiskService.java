@@ -144,7 +144,7 @@ final class RiskService {
             UserModel user,
             boolean excepted) {
         Instant now = Latchkey.of(session).clock().instant();
-        StoredProfile stored = LoadedProfile.of(session, realm.getId(), user.getId());
+        StoredProfile stored = LoadedProfile.of(session, tab, user);
         Population population = Stores.of(session).populations().current(realm.getId());
         Presented presented = Presented.in(session, realm, tab, user.getId(), policy, now);
         Profile known = LiveDevices.of(session, realm, user).in(stored.profile());

@@ -41,7 +41,7 @@ final class UsualDevice {
             return Optional.empty();
         }
         Profile known = LiveDevices.of(session, realm, user)
-                .in(LoadedProfile.of(session, realm.getId(), user.getId()).profile());
+                .in(LoadedProfile.of(session, tab, user).profile());
         LoginContext context = new LoginContexts(session, policy).read(tab, user, presented, known);
         boolean usual = Latchkey.of(session)
                 .engine(policy)

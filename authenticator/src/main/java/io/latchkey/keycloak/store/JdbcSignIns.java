@@ -25,17 +25,12 @@ final class JdbcSignIns implements SignIns {
         this.profiles = profiles;
         this.insert = DecisionRows.insert(tables);
         this.finish = "UPDATE " + tables.decision()
-                + " SET OUTCOME = ?, PROOF = ?, ENDED_AT = ? WHERE ID = ? AND REALM_ID = ? AND OUTCOME = 'PENDING'";
+                + " SET OUTCOME = ?, PROOF = ?, ENDED_AT = ? WHERE ID = ? AND REALM_ID = ? AND OUTCOME = 'PENDING'"
+                + " AND (UNLEARNT_AT IS NULL) = ?";
         this.select = "SELECT " + DecisionRows.COLUMNS + ", P.VERSION, P.CONTENT, "
                 + ProfileRows.liveCase(tables, "D.REALM_ID", "D.USER_ID") + " FROM " + tables.decision()
                 + " D LEFT JOIN " + tables.profile()
                 + " P ON P.REALM_ID = D.REALM_ID AND P.USER_ID = D.USER_ID WHERE D.ID = ? AND D.REALM_ID = ?";
-    }
-
-    private record Pending(StoredDecision stored, StoredProfile profile) {
-        Decision decision() {
-            return stored.decision();
-        }
     }
 
     @Override
@@ -49,6 +44,11 @@ final class JdbcSignIns implements SignIns {
     }
 
     @Override
+    public Optional<PendingSignIn> pending(String realmId, String decisionId) {
+        return lane.single(link -> Optional.ofNullable(find(link, realmId, decisionId)));
+    }
+
+    @Override
     public Optional<Ended> finish(
             String realmId,
             String decisionId,
@@ -56,45 +56,69 @@ final class JdbcSignIns implements SignIns {
             Proof proof,
             Instant at,
             BiFunction<Decision, Profile, Profile> change) {
+        return finish(realmId, decisionId, null, decision -> decision.ended(outcome, proof, at), change);
+    }
+
+    @Override
+    public Optional<Ended> finish(
+            PendingSignIn read,
+            Outcome outcome,
+            Proof proof,
+            Instant at,
+            BiFunction<Decision, Profile, Profile> change) {
+        Decision pending = read.decision();
+        return finish(pending.realmId(), pending.id(), read, decision -> decision.ended(outcome, proof, at), change);
+    }
+
+    private Optional<Ended> finish(
+            String realmId,
+            String decisionId,
+            @Nullable PendingSignIn read,
+            UnaryOperator<Decision> end,
+            BiFunction<Decision, Profile, Profile> change) {
         return lane.transaction(link -> profiles.retrying(link, locked -> {
-            Pending found = find(link, realmId, decisionId);
-            if (found == null || found.decision().outcome() != Outcome.PENDING) {
+            PendingSignIn found = locked || read == null ? find(link, realmId, decisionId) : read;
+            if (found == null || !found.isPending()) {
                 return Optional.empty();
             }
-            Decision ended = found.decision().ended(outcome, proof, at);
-            if (!end(link, ended)) {
-                return Optional.empty();
-            }
+            Decision ended = end.apply(found.decision());
+            end(link, ended, found.teaches());
             StoredProfile current = locked ? profiles.lock(link, realmId, ended.userId()) : found.profile();
-            boolean teaches = found.stored().unlearntAt() == null;
             profiles.change(link, realmId, ended.userId(), current, profile -> {
                 Profile changed = change.apply(ended, profile);
-                return teaches ? changed : changed.relearnt(profile);
+                return found.teaches() ? changed : changed.relearnt(profile);
             });
             return Optional.of(new Ended(ended, found.profile().mayHaveCase()));
         }));
     }
 
-    private @Nullable Pending find(Link link, String realmId, String decisionId) throws SQLException {
-        List<Pending> found = link.read(
+    private @Nullable PendingSignIn find(Link link, String realmId, String decisionId) throws SQLException {
+        List<PendingSignIn> found = link.read(
                 select,
                 statement -> {
                     statement.setString(1, decisionId);
                     statement.setString(2, realmId);
                 },
-                row -> new Pending(DecisionRows.read(row), ProfileRows.readWithCases(row, DecisionRows.NEXT)));
+                row -> new PendingSignIn(DecisionRows.read(row), ProfileRows.readWithCases(row, DecisionRows.NEXT)));
         return found.isEmpty() ? null : found.get(0);
     }
 
-    /** Only one caller finds the row still pending, whichever node he is on. */
-    private boolean end(Link link, Decision ended) throws SQLException {
-        return link.write(finish, statement -> {
-                    statement.setString(1, ended.outcome().name());
-                    statement.setString(2, ended.proof().name());
-                    DecisionRows.setInstant(statement, 3, ended.endedAt());
-                    statement.setString(4, ended.id());
-                    statement.setString(5, ended.realmId());
-                })
-                == 1;
+    /**
+     * Only one caller finds the row still pending, whichever node he is on.
+     *
+     * @throws ProfileRows.Conflict if it has ended, or what it teaches was taken back, since it was read
+     */
+    private void end(Link link, Decision ended, boolean teaches) throws SQLException {
+        int rows = link.write(finish, statement -> {
+            statement.setString(1, ended.outcome().name());
+            statement.setString(2, ended.proof().name());
+            DecisionRows.setInstant(statement, 3, ended.endedAt());
+            statement.setString(4, ended.id());
+            statement.setString(5, ended.realmId());
+            statement.setBoolean(6, teaches);
+        });
+        if (rows == 0) {
+            throw new ProfileRows.Conflict();
+        }
     }
 }

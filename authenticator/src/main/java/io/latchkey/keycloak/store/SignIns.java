@@ -28,6 +28,14 @@ public interface SignIns {
     StoredProfile record(Decision decision, StoredProfile read, UnaryOperator<Profile> change);
 
     /**
+     * A decision together with its user's profile, in one read. Whoever needs the profile in the request that may end the
+     * decision asks this way, and spares {@link #finish(PendingSignIn, Outcome, Proof, Instant, BiFunction)} its read.
+     *
+     * @return empty if there is no such decision; one that has ended is there all the same
+     */
+    Optional<PendingSignIn> pending(String realmId, String decisionId);
+
+    /**
      * Ends a pending decision: one transaction of one read and two writes. Only the first caller ends it, whichever node
      * he is on.
      *
@@ -38,6 +46,19 @@ public interface SignIns {
     Optional<Ended> finish(
             String realmId,
             String decisionId,
+            Outcome outcome,
+            Proof proof,
+            Instant at,
+            BiFunction<Decision, Profile, Profile> change);
+
+    /**
+     * Ends a pending decision that this request has read: one transaction of two writes. It is read again only if it or the
+     * profile has changed in the meantime.
+     *
+     * @return as of the other
+     */
+    Optional<Ended> finish(
+            PendingSignIn read,
             Outcome outcome,
             Proof proof,
             Instant at,

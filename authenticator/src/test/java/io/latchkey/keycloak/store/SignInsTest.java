@@ -147,6 +147,40 @@ class SignInsTest {
     }
 
     @Test
+    void one_that_was_read_along_with_the_profile_ends_without_another_read() {
+        PendingSignIn read = read(Sample.pending(realm, "u"));
+        long reads = stores.statistics().reads();
+        long writes = stores.statistics().writes();
+
+        Optional<Decision> finished = finish(read);
+
+        assertThat(finished).contains(read.decision().ended(Outcome.STEPPED_UP, Proof.OTP, LATER));
+        assertThat(stores.statistics().reads() - reads).isZero();
+        assertThat(stores.statistics().writes() - writes).isEqualTo(2);
+        assertThat(Sample.count(stores.profiles().load(realm, "u").profile())).isEqualTo(1);
+    }
+
+    @Test
+    void one_that_has_ended_since_it_was_read_doesn_t_end_again() {
+        PendingSignIn read = read(Sample.pending(realm, "u"));
+        finish(read.decision(), Outcome.ABANDONED);
+
+        assertThat(finish(read)).isEmpty();
+
+        assertThat(Sample.count(stores.profiles().load(realm, "u").profile())).isEqualTo(1);
+    }
+
+    @Test
+    void a_profile_that_has_changed_since_it_was_read_keeps_both_changes() {
+        PendingSignIn read = read(Sample.pending(realm, "u"));
+        stores.profiles().update(realm, "u", Sample::counted);
+
+        assertThat(finish(read)).isPresent();
+
+        assertThat(Sample.count(stores.profiles().load(realm, "u").profile())).isEqualTo(2);
+    }
+
+    @Test
     void a_decision_of_another_realm_is_not_finished() {
         Decision decision = Sample.pending(realm, "u");
         stores.decisions().insert(decision);
@@ -163,6 +197,17 @@ class SignInsTest {
     private Optional<Decision> finish(Decision decision, Outcome outcome) {
         return stores.signIns()
                 .finish(realm, decision.id(), outcome, Proof.OTP, LATER, (ended, profile) -> counted(profile))
+                .map(SignIns.Ended::decision);
+    }
+
+    private PendingSignIn read(Decision decision) {
+        stores.decisions().insert(decision);
+        return stores.signIns().pending(realm, decision.id()).orElseThrow();
+    }
+
+    private Optional<Decision> finish(PendingSignIn read) {
+        return stores.signIns()
+                .finish(read, Outcome.STEPPED_UP, Proof.OTP, LATER, (ended, profile) -> counted(profile))
                 .map(SignIns.Ended::decision);
     }
 
