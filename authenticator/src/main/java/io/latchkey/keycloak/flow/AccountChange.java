@@ -29,9 +29,15 @@ final class AccountChange {
 
     /** The verdict under which it is done: no prompt is spared, and one is due unless the user is vouched for. */
     static Verdict under(KeycloakSession session, Verdict verdict, AuthenticationSessionModel tab, UserModel user) {
-        if (!verdict.basis().enforced() || !isAskedFor(session, tab, user)) {
+        if (!verdict.basis().enforced()) {
             return verdict;
         }
+        Verdict asked = isAskedFor(session, tab, user) ? asked(session, verdict, tab, user) : verdict;
+        return FirstFactor.asks(session, verdict, tab, user) ? asked.raisedTo(Level.MEDIUM) : asked;
+    }
+
+    private static Verdict asked(
+            KeycloakSession session, Verdict verdict, AuthenticationSessionModel tab, UserModel user) {
         Verdict unspared = wanting(session, verdict.withoutSparing(), tab, user);
         return isUnvouched(unspared, tab, user) ? unspared.raisedTo(Level.MEDIUM) : unspared;
     }
@@ -55,8 +61,8 @@ final class AccountChange {
     }
 
     /**
-     * Whether it lacks the proof that it wants. Of somebody who has neither a factor nor a recognised device anywhere, nobody
-     * could ask for more than the password.
+     * Whether it lacks the proof that it wants. Who has neither a factor nor a recognised device anywhere has nothing but his
+     * password and his mailbox, see {@link FirstFactor}.
      */
     static boolean isUnvouched(Verdict verdict, AuthenticationSessionModel tab, UserModel user) {
         Proof given = Proofs.given(tab);

@@ -52,12 +52,20 @@ record Assessed(
                 remembered().isPresent(),
                 known.devices().stream().anyMatch(each -> each.isRecognised(context.at(), policy.devices())),
                 assessment.level(),
+                mailbox(),
                 pastLock,
                 assessment.score(),
                 assessment.policy(),
                 Reasons.groups(assessment),
                 Reasons.evidence(assessment));
         return new Verdict(assessment.level(), decision, false, basis, Verdict.Progress.none(), null);
+    }
+
+    private FirstFactor.Mailbox mailbox() {
+        if (!known.hasSignedIn()) {
+            return FirstFactor.Mailbox.UNUSED;
+        }
+        return known.formerMails(context.at()).isEmpty() ? FirstFactor.Mailbox.KEPT : FirstFactor.Mailbox.REPLACED;
     }
 
     /** The user's device, if the browser is one that is recognised still, and neither a kiosk nor merely holds the cookie of one. */

@@ -12,7 +12,8 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * Nobody enrols a factor in a risky sign-in: whoever got in with a stolen password and a relayed code would keep a key to
- * the account. Nor where nothing but the password says that its user is here, although a device or a factor of his could.
+ * the account. Nor where nothing but the password says that its user is here, although a device, a factor or a mailbox of
+ * his could.
  * Nor on the way through a password reset, or, beside a factor, by any other mailed link, where the mailbox would be enough;
  * unless the case of a recovery is ready: then the new factor takes the place of the lost ones.
  * Other sign-ins that are not scored may.
@@ -55,7 +56,8 @@ final class GuardedEnrolment extends GuardedAction implements CredentialRegistra
                 verdicts.find(user.getId()).filter(verdict -> verdict.basis().enforced());
         return enforced.isPresent()
                 && (verdicts.riskiestFound(user.getId()).atLeast(Level.MEDIUM)
-                        || AccountChange.isUnvouched(enforced.get(), tab, user));
+                        || AccountChange.isUnvouched(enforced.get(), tab, user)
+                        || !Means.hasFactor(user) && FirstFactor.isUnvouched(enforced.get(), tab, user));
     }
 
     /** Whether the mailbox was all that somebody needed to come here: by a link that an administrator has sent, for example. */

@@ -101,7 +101,9 @@ final class RiskService {
     private Assessment raised(Assessment found, Level actedOn) {
         AuthenticationSessionModel tab = session.getContext().getAuthenticationSession();
         UserModel user = tab == null ? null : tab.getAuthenticatedUser();
-        boolean byChange = user != null && actedOn == Level.MEDIUM && AccountChange.isAskedFor(session, tab, user);
+        boolean byChange = user != null
+                && actedOn == Level.MEDIUM
+                && (AccountChange.isAskedFor(session, tab, user) || FirstFactor.isAhead(tab, user));
         return byChange ? found.raisedTo(actedOn, Assessment.ACCOUNT_CHANGE) : found.raisedByAnotherTab(actedOn);
     }
 

@@ -34,6 +34,7 @@ record Verdict(
      * @param remembered whether it held a live token of the user, proven or not
      * @param established whether the user has a recognised device, this one or another
      * @param found the level that the assessment itself came to; {@code null} in a verdict of an earlier version
+     * @param mailbox what the account's past says of its mailbox; {@code null} in a verdict of an earlier version
      * @param pastLock whether the user's own device was let past a lock of the account
      * @param score 0–100
      * @param policy version of the policy
@@ -47,6 +48,7 @@ record Verdict(
             boolean remembered,
             boolean established,
             @Nullable Level found,
+            FirstFactor.@Nullable Mailbox mailbox,
             boolean pastLock,
             int score,
             String policy,
@@ -148,6 +150,7 @@ record Verdict(
                 basis.remembered(),
                 basis.established(),
                 basis.found(),
+                basis.mailbox(),
                 basis.pastLock(),
                 basis.score(),
                 basis.policy(),

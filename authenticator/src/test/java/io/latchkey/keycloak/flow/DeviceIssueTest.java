@@ -261,7 +261,8 @@ class DeviceIssueTest {
     }
 
     private DeviceIssue prepare(Instant now, String decision) {
-        Verdict.Basis basis = new Verdict.Basis(true, false, false, false, false, null, false, 20, "v", List.of(), "");
+        Verdict.Basis basis =
+                new Verdict.Basis(true, false, false, false, false, null, null, false, 20, "v", List.of(), "");
         Verdict verdict = new Verdict(Level.MEDIUM, decision, false, basis, progress, null);
         return DeviceIssue.prepare(browser.session(), browser.realm(), browser.user(), verdict, policy, now);
     }

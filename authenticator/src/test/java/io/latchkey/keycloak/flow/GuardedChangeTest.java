@@ -119,7 +119,7 @@ class GuardedChangeTest {
 
     private void signIn(Level level, Proof proof, boolean spared, boolean recognised, boolean established) {
         Verdict.Basis basis = new Verdict.Basis(
-                true, spared, recognised, recognised, established, level, false, 20, "v", List.of(), "");
+                true, spared, recognised, recognised, established, level, null, false, 20, "v", List.of(), "");
         Verdict verdict = new Verdict(
                 level, "d", false, basis, new Verdict.Progress(proof, proof != Proof.PASSWORD, false, false), change);
         Map<String, String> kept = new HashMap<>();

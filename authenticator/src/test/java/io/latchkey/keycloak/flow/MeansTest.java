@@ -148,8 +148,8 @@ class MeansTest {
     }
 
     private static Verdict verdict(Level level, boolean recognised) {
-        Verdict.Basis basis =
-                new Verdict.Basis(true, false, recognised, recognised, recognised, null, false, 20, "v", List.of(), "");
+        Verdict.Basis basis = new Verdict.Basis(
+                true, false, recognised, recognised, recognised, null, null, false, 20, "v", List.of(), "");
         return new Verdict(level, "0123456789abcdef", false, basis, Verdict.Progress.none(), null);
     }
 }

@@ -77,6 +77,7 @@ class ProofGateTest {
         when(latchkey.clock()).thenReturn(Clock.fixed(NOW, ZoneOffset.UTC));
         when(stores.policies()).thenReturn(policies);
         when(stores.profiles()).thenReturn(profiles);
+        when(stores.signIns()).thenReturn(mock());
         when(policies.active(realm)).thenReturn(Policies.defaults());
         Standing probation = new Standing(State.PROBATION, "recovered", "owner", RECOVERED, NOW.plusSeconds(60));
         when(profiles.load("realm", USER))
@@ -196,7 +197,8 @@ class ProofGateTest {
 
     /** In the log already, so that it is taken as it stands. */
     private static void verdict(AuthenticationSessionModel tab, Level level, Verdict.Progress progress) {
-        Verdict.Basis basis = new Verdict.Basis(true, false, false, false, false, null, false, 20, "v", List.of(), "");
+        Verdict.Basis basis =
+                new Verdict.Basis(true, false, false, false, false, null, null, false, 20, "v", List.of(), "");
         new Verdicts(tab).put(USER, new Verdict(level, "0123456789abcdef", true, basis, progress, null));
     }
 

@@ -117,6 +117,7 @@ class VerdictTest {
                 recognised,
                 recognised,
                 null,
+                null,
                 false,
                 20,
                 "v",

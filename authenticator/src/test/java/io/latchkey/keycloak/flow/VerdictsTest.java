@@ -76,7 +76,8 @@ class VerdictsTest {
         doAnswer(call -> notes.remove(call.<String>getArgument(0))).when(tab).removeClientNote(anyString());
         tabs.put("tab" + tabs.size(), tab);
         Verdicts verdicts = new Verdicts(tab);
-        Verdict.Basis basis = new Verdict.Basis(true, false, false, false, false, null, false, 20, "v", List.of(), "");
+        Verdict.Basis basis =
+                new Verdict.Basis(true, false, false, false, false, null, null, false, 20, "v", List.of(), "");
         verdicts.put(USER, new Verdict(level, "0123456789", false, basis, Verdict.Progress.none(), null));
         return verdicts;
     }
