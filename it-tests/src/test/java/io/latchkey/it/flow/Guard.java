@@ -57,6 +57,11 @@ final class Guard implements AutoCloseable {
                 true));
     }
 
+    /** From now on people sign in by this flow. */
+    void signInBy(String flow) {
+        admin.put(REALM, Map.of("realm", REALM, "browserFlow", flow));
+    }
+
     /** Strangers guess, one browser after another, until the account is locked. */
     void strangersLock(Person person) {
         Waiting.untilTrue("the account to be locked", PATIENCE, () -> {

@@ -64,6 +64,33 @@ class LockoutIT {
     }
 
     @Test
+    void strangers_lock_everybody_out_of_stock_and_here_neither_lock_out_nor_freeze_anybody(
+            AdminClient admin, TestUsers users) {
+        List<Visitor> everybody = new ArrayList<>();
+        List<Person> people = List.of(owner, users.withOtp(), users.withOtp());
+        everybody.add(device);
+        for (Person person : people.subList(1, people.size())) {
+            everybody.add(new Visitor(keycloak, person, HOME).provesItself());
+        }
+        people.forEach(guard::strangersLock);
+
+        try (PolicyDocument ignored = PolicyDocument.of(admin, "{\"mode\":\"enforce\"}")) {
+            guard.signInBy("browser");
+            everybody.forEach(visitor -> visitor.later().signIn("demo-app"));
+            assertThat(people)
+                    .as("Keycloak by itself")
+                    .allMatch(person -> LOCKED.equals(
+                            events.last("LOGIN_ERROR", person.name()).error()));
+            guard.signInBy("latchkey browser");
+        }
+
+        assertThat(everybody).allMatch(visitor -> visitor.comesBack("demo-app").kind() == Kind.SIGNED_IN);
+        assertThat(people)
+                .allMatch(guard::isLocked)
+                .allMatch(person -> standing(admin, person).equals("ORDINARY"));
+    }
+
+    @Test
     void the_owner_gets_in_from_his_device_and_place() {
         guard.strangersLock(owner);
 
@@ -224,6 +251,12 @@ class LockoutIT {
         guard.strangersLock(owner);
 
         assertRefused(device.later().signIn("demo-app"), "user_disabled");
+    }
+
+    private static String standing(AdminClient admin, Person person) {
+        return admin.get("latchkey/latchkey/users/" + person.id() + "/profile")
+                .at("/standing/state")
+                .asText();
     }
 
     private void assertRefused(Page page, String error) {
