@@ -15,9 +15,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +27,11 @@ final class Contexts {
     /** What is opened where the file doesn't tell. */
     static final String ANY_CLIENT = "any";
 
-    private static final int REMEMBERED = 200_000;
-
     private final Header header;
     private final @Nullable NetworkLookup networks;
-    private final Map<Long, Device.Agent> agents = new HashMap<>();
-    private final Map<Long, Place> places = new HashMap<>();
-    private final Map<Long, Target> targets = new HashMap<>();
+    private final Memo<Device.Agent> agents = new Memo<>();
+    private final Memo<Optional<Place>> places = new Memo<>();
+    private final Memo<Target> targets = new Memo<>();
 
     /** @param networks what fills in where the file says nothing; {@code null} if nothing does */
     Contexts(Header header, @Nullable NetworkLookup networks) {
@@ -80,17 +78,15 @@ final class Contexts {
             return null;
         }
         long key = batch.lookup(row, Column.COUNTRY, Column.REGION, Column.CITY);
-        Place known = places.get(key);
-        if (known == null) {
-            String country = batch.text(row, Column.COUNTRY);
-            if (!country.matches("[A-Z]{2}")) {
-                return null;
-            }
-            known = new Place(
-                    country, value(batch.text(row, Column.REGION)), value(batch.text(row, Column.CITY)), null, null, 0);
-            remember(places, key, known);
-        }
-        return known;
+        return places.get(key, () -> {
+                    String country = batch.text(row, Column.COUNTRY);
+                    String region = value(batch.text(row, Column.REGION));
+                    String city = value(batch.text(row, Column.CITY));
+                    return country.matches("[A-Z]{2}")
+                            ? Optional.of(new Place(country, region, city, null, null, 0))
+                            : Optional.empty();
+                })
+                .orElse(null);
     }
 
     /** The data set writes {@code -} for a region or city that it doesn't know. */
@@ -126,31 +122,25 @@ final class Contexts {
             return null;
         }
         long key = batch.lookup(row, Column.AGENT, Column.BROWSER, Column.OS, Column.TYPE);
-        Device.Agent known = agents.get(key);
-        if (known == null) {
-            known = AgentText.agent(
-                    batch.hash(row, Column.AGENT, Column.BROWSER),
-                    batch.text(row, Column.BROWSER),
-                    batch.text(row, Column.OS),
-                    batch.text(row, Column.TYPE));
-            remember(agents, key, known);
-        }
-        return known;
+        return agents.get(
+                key,
+                () -> AgentText.agent(
+                        batch.hash(row, Column.AGENT, Column.BROWSER),
+                        batch.text(row, Column.BROWSER),
+                        batch.text(row, Column.OS),
+                        batch.text(row, Column.TYPE)));
     }
 
     private Target target(Batch batch, int row) {
         long key = batch.lookup(row, Column.CLIENT, Column.SCOPES);
-        Target known = targets.get(key);
-        if (known == null) {
+        return targets.get(key, () -> {
             String client = batch.text(row, Column.CLIENT);
             TreeSet<String> scopes =
                     new TreeSet<>(List.of(batch.text(row, Column.SCOPES).strip().split("\\s+")));
             scopes.remove("");
-            known = new Target(
+            return new Target(
                     client.isEmpty() ? ANY_CLIENT : client, null, Collections.unmodifiableSortedSet(scopes), null);
-            remember(targets, key, known);
-        }
-        return known;
+        });
     }
 
     private static @Nullable ZoneId zone(Batch batch, int row) {
@@ -162,12 +152,5 @@ final class Contexts {
         } catch (DateTimeException e) {
             return null;
         }
-    }
-
-    private static <T> void remember(Map<Long, T> values, long key, T value) {
-        if (values.size() >= REMEMBERED) {
-            values.clear();
-        }
-        values.put(key, value);
     }
 }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class CsvReader {
     private static final long DAY = 86_400;
 
+    /** How many bytes are read at a time. A day's last batch may leave so many for the next one to copy. */
+    private static final int STEP = 1 << 18;
+
     private final InputStream in;
     private final boolean skipBad;
     private final Header header;
@@ -21,6 +24,7 @@ final class CsvReader {
     private final Sources sources = new Sources();
     private final Browsers browsers;
     private byte[] rest = new byte[0];
+    private int restLength;
     private boolean ended;
     private long lastSecond = Long.MIN_VALUE;
     private int lastNano;
@@ -83,17 +87,19 @@ final class CsvReader {
      */
     boolean fill(Batch batch) throws IOException, BadRowException {
         batch.rows = 0;
-        batch.length = rest.length;
-        System.arraycopy(rest, 0, batch.bytes, 0, rest.length);
-        more(batch);
+        batch.length = restLength;
+        System.arraycopy(rest, 0, batch.bytes, 0, restLength);
         int at = 0;
-        while (batch.rows < Batch.ROWS && at < batch.length) {
+        while (batch.rows < Batch.ROWS && (at < batch.length || more(batch) && at < batch.length)) {
             long before = parser.lines();
             boolean whole = false;
             try {
                 whole = parser.read(batch, at, ended);
                 if (!whole) {
-                    break;
+                    if (!more(batch)) {
+                        break;
+                    }
+                    continue;
                 }
                 if (!take(batch, batch.rows)) {
                     // The next day's: read again for the next batch.
@@ -111,20 +117,29 @@ final class CsvReader {
         if (at == 0 && batch.rows == 0 && batch.length == Batch.BYTES) {
             throw new BadRowException(parser.lines() + 1, "a row has at most " + Batch.BYTES + " bytes");
         }
-        rest = java.util.Arrays.copyOfRange(batch.bytes, at, batch.length);
+        keep(batch, at);
         rows += batch.rows;
         return batch.rows > 0 || !ended && fill(batch);
     }
 
-    private void more(Batch batch) throws IOException {
-        while (!ended && batch.length < Batch.BYTES) {
-            int read = in.read(batch.bytes, batch.length, Batch.BYTES - batch.length);
-            if (read < 0) {
-                ended = true;
-            } else {
-                batch.length += read;
-            }
+    /** @return false if the batch is full, or if there was no more and that was known already */
+    private boolean more(Batch batch) throws IOException {
+        if (ended || batch.length == Batch.BYTES) {
+            return false;
         }
+        int read = in.readNBytes(batch.bytes, batch.length, Math.min(STEP, Batch.BYTES - batch.length));
+        ended = read == 0;
+        batch.length += read;
+        return true;
+    }
+
+    /** What was read too much is the next batch's. */
+    private void keep(Batch batch, int from) {
+        restLength = batch.length - from;
+        if (rest.length < restLength) {
+            rest = new byte[restLength];
+        }
+        System.arraycopy(batch.bytes, from, rest, 0, restLength);
     }
 
     /** @return false if it is of another day than the batch */

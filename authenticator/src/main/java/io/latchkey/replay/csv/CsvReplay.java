@@ -9,7 +9,6 @@ import io.latchkey.risk.profile.Population;
 import io.latchkey.risk.profile.PopulationBuilder;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,7 +107,6 @@ public final class CsvReplay {
         for (int i = 0; i < BATCHES; i++) {
             batches[i] = new Batch(weighing.size());
         }
-        StringBuilder text = new StringBuilder();
         Batch working = batches[0];
         boolean more = reader.fill(working);
         if (!more) {
@@ -122,13 +120,13 @@ public final class CsvReplay {
             more = reader.fill(read);
             await(work);
             // The shards' texts are overwritten when the next batch begins.
-            gather(working, text);
+            byte[] text = gather(working);
             boolean sameDay = more && read.day == working.day;
             if (sameDay) {
                 work = submit(read, threads);
             }
             fold(working);
-            out.accept(text.toString().getBytes(StandardCharsets.UTF_8));
+            out.accept(text);
             if (more && !sameDay) {
                 close();
                 begin(read.day, weighing);
@@ -163,11 +161,18 @@ public final class CsvReplay {
         }
     }
 
-    private void gather(Batch batch, StringBuilder text) {
-        text.setLength(0);
+    /** The shards' texts in the order of the rows. */
+    private byte[] gather(Batch batch) {
+        byte[] all =
+                new byte[shards.stream().mapToInt(shard -> shard.text().length).sum()];
+        int length = 0;
         for (int row = 0; row < batch.rows; row++) {
-            text.append(shards.get(batch.shard[row]).text(), batch.textStart[row], batch.textEnd[row]);
+            int start = batch.textStart[row];
+            int size = batch.textEnd[row] - start;
+            System.arraycopy(shards.get(batch.shard[row]).text(), start, all, length, size);
+            length += size;
         }
+        return all;
     }
 
     private void fold(Batch batch) {

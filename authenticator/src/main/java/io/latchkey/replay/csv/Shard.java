@@ -4,6 +4,8 @@ import io.latchkey.replay.Scored;
 import io.latchkey.risk.LoginContext;
 import io.latchkey.risk.attempts.SlidingCount;
 import io.latchkey.risk.profile.Population;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +18,9 @@ final class Shard {
     private final List<Lane> lanes;
     private final RowSink sink;
     private final Users users = new Users();
-    private final StringBuilder text = new StringBuilder();
+    private final StringBuilder line = new StringBuilder();
+    private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    private byte[] text = new byte[0];
     private final boolean named;
     private @Nullable SlidingCount[] failures = new SlidingCount[1 << 12];
     /** Users with failures, some of which may be forgiven by now. */
@@ -33,7 +37,8 @@ final class Shard {
         this.named = named;
     }
 
-    CharSequence text() {
+    /** What the last batch's rows came to, as UTF-8. */
+    byte[] text() {
         return text;
     }
 
@@ -51,15 +56,17 @@ final class Shard {
 
     /** @param populations one for each lane */
     void work(Batch batch, int shards, List<Population> populations) {
-        text.setLength(0);
+        lines.reset();
         for (int row = 0; row < batch.rows; row++) {
             if (of(batch, row, shards) == number) {
                 batch.shard[row] = number;
-                batch.textStart[row] = text.length();
+                batch.textStart[row] = lines.size();
                 weigh(batch, row, populations);
-                batch.textEnd[row] = text.length();
+                lines.writeBytes(line.toString().getBytes(StandardCharsets.UTF_8));
+                batch.textEnd[row] = lines.size();
             }
         }
+        text = lines.toByteArray();
     }
 
     static int of(Batch batch, int row, int shards) {
@@ -84,7 +91,8 @@ final class Shard {
                     weighed.signIns(),
                     weighed.assessment());
         }
-        sink.row(scored, text);
+        line.setLength(0);
+        sink.row(scored, line);
         if (learn) {
             forgive(user);
         }

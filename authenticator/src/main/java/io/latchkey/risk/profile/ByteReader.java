@@ -40,6 +40,9 @@ final class ByteReader {
     }
 
     long number() throws ProfileFormatException {
+        if (at < bytes.length && bytes[at] >= 0) {
+            return bytes[at++];
+        }
         long value = 0;
         for (int shift = 0; shift < 64; shift += 7) {
             int octet = octet();
@@ -74,10 +77,7 @@ final class ByteReader {
             throw new ProfileFormatException("A text ends too early");
         }
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes, at, length))
-                    .toString();
+            String text = decoded(length);
             if (text.length() > mostChars) {
                 throw new ProfileFormatException("A text is too long");
             }
@@ -86,6 +86,19 @@ final class ByteReader {
         } catch (CharacterCodingException e) {
             throw new ProfileFormatException("A text is not UTF-8");
         }
+    }
+
+    private String decoded(int length) throws CharacterCodingException {
+        int end = at;
+        while (end < at + length && bytes[end] >= 0) {
+            end++;
+        }
+        return end == at + length
+                ? new String(bytes, at, length, StandardCharsets.US_ASCII)
+                : StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(bytes, at, length))
+                        .toString();
     }
 
     @Nullable

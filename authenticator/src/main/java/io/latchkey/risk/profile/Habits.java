@@ -120,7 +120,8 @@ public final class Habits {
      */
     public double noveltyRate(Kind kind, double prior, double strength, int day, Decay decay) {
         int i = kind.ordinal();
-        double left = decay.after(day - this.day);
+        // Who is new has an age in days that only a power would tell, and nothing that fades.
+        double left = trials[i] > 0 ? decay.after(day - this.day) : 0;
         // Counts that were tampered with must not make a rate of them.
         double novel = Math.min(novelties[i], trials[i]);
         return (strength * prior + novel * left) / (strength + trials[i] * left);

@@ -108,7 +108,7 @@ final class Learner {
         LoginContext context = decision.context();
         Instant at = Instants.second(context.at());
         int day = Math.max(before.day, Instants.day(at));
-        double faded = decay.after(day - before.day);
+        double faded = before.signIns == 0 ? 1 : decay.after(day - before.day);
         Counts counts = new Counts(before, day, faded, decay, weight);
         Keys keys = Keys.of(context);
         counts.within(Kind.COUNTRY, Kind.REGION, keys, context);

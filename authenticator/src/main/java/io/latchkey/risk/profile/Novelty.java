@@ -2,9 +2,8 @@ package io.latchkey.risk.profile;
 
 import io.latchkey.risk.Evidence;
 import io.latchkey.risk.Proof;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Novelty {
     private static final String NEW = "new-";
+    private static final String[] NEW_OF =
+            Arrays.stream(Kind.ALL).map(kind -> NEW + kind.key()).toArray(String[]::new);
     private static final Map<String, List<Kind>> CHAINS = Map.of(
             "geo.country", List.of(Kind.COUNTRY),
             "geo.region", List.of(Kind.REGION),
@@ -22,32 +23,32 @@ final class Novelty {
 
     private Novelty() {}
 
+    /** Is told of a kind that could have been new, and whether it was. */
+    interface Trials {
+        void tried(Kind kind, boolean novel);
+    }
+
     /**
-     * Every kind that could have been new, and whether it was.
+     * Tells of every kind that could have been new.
      *
      * @param proof what proved the sign-in
      */
-    static Map<Kind, Boolean> of(Evidence evidence, Proof proof) {
-        Map<Kind, Boolean> tried = new EnumMap<>(Kind.class);
+    static void each(Evidence evidence, Proof proof, Trials trials) {
         String finding = evidence.finding();
         if (evidence.signal().equals("device.token")) {
             Boolean novel = ofToken(finding, proof);
             if (novel != null) {
-                tried.put(Kind.TOKEN, novel);
+                trials.tried(Kind.TOKEN, novel);
             }
-            return tried;
-        }
-        boolean known = finding.equals("known");
-        if (known || finding.startsWith(NEW)) {
+        } else if (finding.equals("known") || finding.startsWith(NEW)) {
             for (Kind level : CHAINS.getOrDefault(evidence.signal(), List.of())) {
-                boolean novel = finding.equals(NEW + level.name().toLowerCase(Locale.ROOT));
-                tried.put(level, novel);
+                boolean novel = finding.equals(NEW_OF[level.ordinal()]);
+                trials.tried(level, novel);
                 if (novel) {
                     break;
                 }
             }
         }
-        return tried;
     }
 
     /**

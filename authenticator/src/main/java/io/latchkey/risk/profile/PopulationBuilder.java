@@ -5,9 +5,7 @@ import io.latchkey.risk.Evidence;
 import io.latchkey.risk.Occasion;
 import io.latchkey.risk.policy.Policy;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -29,7 +27,7 @@ public final class PopulationBuilder {
 
     private final Population previous;
     private final double faded;
-    private final List<Map<Long, Double>> weights = new ArrayList<>();
+    private final List<Weights> weights = new ArrayList<>();
     private final double[] totals = new double[Kind.ALL.length];
     private final double[] trials = new double[Kind.ALL.length];
     private final double[] novelties = new double[Kind.ALL.length];
@@ -44,8 +42,8 @@ public final class PopulationBuilder {
         this.faded = policy.history().decay().after(daysSince);
         for (Kind kind : Kind.ALL) {
             RealmCounts own = previous.own(kind);
-            Map<Long, Double> before = new HashMap<>();
-            own.weights().forEach((key, weight) -> before.put(key, weight * faded));
+            Weights before = new Weights();
+            own.weights().forEach((key, weight) -> before.add(key, weight * faded));
             weights.add(before);
             totals[kind.ordinal()] = own.total() * faded;
             trials[kind.ordinal()] = own.trials() * faded;
@@ -67,7 +65,7 @@ public final class PopulationBuilder {
                 count(Kind.SCOPE, Keys.text(scope));
             }
             for (Evidence one : decision.assessment().evidence()) {
-                Novelty.of(one, decision.proof()).forEach(this::tried);
+                Novelty.each(one, decision.proof(), this::tried);
             }
         }
         return this;
@@ -84,12 +82,11 @@ public final class PopulationBuilder {
         if (key == Keys.NONE) {
             return;
         }
-        Map<Long, Double> counted = weights.get(kind.ordinal());
-        counted.merge(key, 1.0, Double::sum);
+        Weights counted = weights.get(kind.ordinal());
+        counted.add(key, 1);
         totals[kind.ordinal()]++;
         if (counted.size() > RealmCounts.limit(kind) * ROOM) {
-            Map<Long, Double> common = mostCommon(counted, RealmCounts.limit(kind) * ROOM / 2, 0);
-            counted.keySet().retainAll(common.keySet());
+            counted.keepHeaviest(RealmCounts.limit(kind) * ROOM / 2);
         }
     }
 
@@ -107,7 +104,7 @@ public final class PopulationBuilder {
         for (Kind kind : Kind.ALL) {
             int i = kind.ordinal();
             counts.add(new RealmCounts(
-                    mostCommon(weights.get(i), RealmCounts.limit(kind), LEAST),
+                    mostCommon(weights.get(i), RealmCounts.limit(kind)),
                     Weight.rounded(totals[i]),
                     Weight.rounded(trials[i]),
                     Weight.rounded(novelties[i])));
@@ -115,15 +112,10 @@ public final class PopulationBuilder {
         return new Population(epoch, previous.epoch() == 0 ? epoch : previous.since(), counts);
     }
 
-    /** The values that weigh most, the lower key first of equals, so that the order of decisions doesn't matter. */
-    private static Map<Long, Double> mostCommon(Map<Long, Double> counted, int limit, double least) {
-        Map<Long, Double> common = new LinkedHashMap<>();
-        counted.entrySet().stream()
-                .filter(e -> e.getValue() >= least)
-                .sorted(Map.Entry.<Long, Double>comparingByValue(Comparator.reverseOrder())
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .limit(limit)
-                .forEach(e -> common.put(e.getKey(), (double) Weight.rounded(e.getValue())));
+    /** Values that weigh next to nothing are not kept. */
+    private static Map<Long, Double> mostCommon(Weights counted, int limit) {
+        Map<Long, Double> common = counted.heaviest(limit, LEAST);
+        common.replaceAll((key, weight) -> (double) Weight.rounded(weight));
         return common;
     }
 }

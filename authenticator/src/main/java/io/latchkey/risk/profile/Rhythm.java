@@ -17,7 +17,10 @@ public final class Rhythm {
     Rhythm(float[] weights) {
         double sum = 0;
         for (float weight : weights) {
-            sum += weight;
+            // Most hours weigh nothing.
+            if (weight > 0) {
+                sum += weight;
+            }
         }
         this.weights = weights;
         this.total = sum;
@@ -45,7 +48,9 @@ public final class Rhythm {
     Rhythm with(int hour, double weight, double decay) {
         float[] changed = new float[HOURS];
         for (int i = 0; i < HOURS; i++) {
-            changed[i] = Weight.rounded(weights[i] * decay);
+            if (weights[i] > 0) {
+                changed[i] = Weight.rounded(weights[i] * decay);
+            }
         }
         changed[hour] = Weight.rounded(changed[hour] + weight);
         return new Rhythm(changed);
