@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
+import org.openqa.selenium.By;
 
 /**
  * How pages look: light and dark, on a desk and on a phone. Each is kept as a picture, must not be wider than its window, and
@@ -15,9 +16,10 @@ public final class Appearance {
     private static final String AXE = read();
     private static final String LOOK_OVER = """
             const done = arguments[arguments.length - 1];
-            axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}).then(result => done(
+            axe.run(document, {runOnly: arguments[0]}).then(result => done(
                 result.violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 200)}`))));
             """;
+    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
     private static final int DESK = 1280;
     private static final int PHONE = 360;
 
@@ -44,6 +46,16 @@ public final class Appearance {
         browser.withColours(false).withSize(DESK, 1000);
     }
 
+    /** Looks also at the order of its headings, and whether it can be used by the keyboard alone. */
+    public void lookClosely(String page) {
+        found.assertThat(browser.driver().findElements(By.tagName("h1")))
+                .as("headings of the first order on " + page)
+                .hasSize(1);
+        found.assertThat(violations(List.of("heading-order"))).as(page).isEmpty();
+        found.assertThat(Keyboard.obstacles(browser)).as("keyboard on " + page).isEmpty();
+        look(page);
+    }
+
     /** Fails if there was anything wrong with any page. */
     public void assertSound() {
         found.assertAll();
@@ -58,15 +70,15 @@ public final class Appearance {
                 .isLessThanOrEqualTo(width);
         if (dark == (width == PHONE)) {
             // Once in each colour and once in each width: what it finds depends on one of them, if on any.
-            found.assertThat(violations()).as(name).isEmpty();
+            found.assertThat(violations(WCAG)).as(name).isEmpty();
         }
     }
 
-    private List<?> violations() {
+    private List<?> violations(List<String> rules) {
         if (!Boolean.TRUE.equals(browser.driver().executeScript("return 'axe' in window"))) {
             browser.driver().executeScript(AXE);
         }
-        return (List<?>) browser.driver().executeAsyncScript(LOOK_OVER);
+        return (List<?>) browser.driver().executeAsyncScript(LOOK_OVER, rules);
     }
 
     private static String read() {

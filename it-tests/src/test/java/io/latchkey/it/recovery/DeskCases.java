@@ -69,17 +69,21 @@ record DeskCases(RecoveryRealm recoveries) implements AutoCloseable {
 
     /** Another case of the same account, in another browser. */
     Waiting parallel(Waiting first) {
+        return parallel(first.person());
+    }
+
+    Waiting parallel(Person person) {
         HttpBrowser other = new HttpBrowser().from(RecoveryRealm.ABROAD);
-        String earlier = MailedReset.mail(recoveries.mails(), first.person()).link();
-        ask(other, first.person());
+        String earlier = MailedReset.mail(recoveries.mails(), person).link();
+        ask(other, person);
         String link = recoveries
                 .mails()
                 .last(
-                        first.person().email(),
+                        person.email(),
                         mail -> mail.text().contains("/latchkey/recovery?token=")
                                 && !mail.link().equals(earlier))
                 .link();
-        return opened(first.person(), other, link);
+        return opened(person, other, link);
     }
 
     /** Somebody abroad opens the link of a case that staff have opened for him. */
