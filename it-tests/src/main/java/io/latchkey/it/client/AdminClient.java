@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.latchkey.it.server.Keycloak;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -106,7 +108,8 @@ public final class AdminClient {
      * @throws IllegalStateException if there is none
      */
     public ObjectNode user(String realm, String username) {
-        JsonNode found = get(realm + "/users?exact=true&username=" + username);
+        JsonNode found =
+                get(realm + "/users?exact=true&username=" + URLEncoder.encode(username, StandardCharsets.UTF_8));
         if (found.size() != 1) {
             throw new IllegalStateException("No user " + username + " in " + realm);
         }

@@ -8,22 +8,31 @@ import io.latchkey.it.browser.Browser;
 import io.latchkey.it.browser.LoginPage;
 import io.latchkey.it.browser.OtpPage;
 import io.latchkey.it.client.AdminClient;
+import io.latchkey.it.client.HttpBrowser;
+import io.latchkey.it.client.Page;
 import io.latchkey.it.client.TestUsers.Person;
 import io.latchkey.it.junit.WithKeycloak;
+import io.latchkey.it.recovery.DeskCases.Member;
 import io.latchkey.it.server.Keycloak;
+import io.latchkey.it.server.Mail;
 import io.latchkey.it.server.MailSink;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 
 /**
- * Markup with a script in names, in the mail address and in the user agent is text on the account console. The realm lets names hold any character, as those of a directory may.
+ * Markup with a script in every field that a stranger can fill, and in those that an administrator types: on each page and in
+ * each mail it is text. The realm lets names hold any character, as those of a directory may.
  */
 @WithKeycloak
 @TestInstance(Lifecycle.PER_CLASS)
@@ -52,9 +61,52 @@ class ScriptInFieldsIT {
                 Map.of("clientId", "demo-app", "name", marked("client")));
     }
 
+    @BeforeEach
+    void wantsTheDesk() throws IOException {
+        cases.recoveries().level("HIGH", "");
+    }
+
     @AfterAll
     void removeRealm() {
         cases.close();
+    }
+
+    @Test
+    void on_the_pages_of_a_recovery_at_the_desk_and_in_mails(Browser hers, Browser staffs) {
+        Person alice = named(cases.realm().users().withOtp());
+        signIn(alice, RecoveryRealm.HOME);
+        signIn(alice, SCRIPT);
+        Member bob = cases.member();
+
+        BrowserRecovery recovery = BrowserRecovery.of(
+                cases.recoveries(), hers.from(RecoveryRealm.ABROAD).withUserAgent(AGENT), "en");
+        recovery.begin(alice);
+        new OtpPage(hers).enter(alice.code());
+        assertIsText(hers, SCRIPT);
+        String number = recovery.number();
+
+        staffs.from(DeskCases.OFFICE)
+                .open(cases.realm().keycloak().url() + "/realms/"
+                        + cases.realm().name() + "/latchkey/desk");
+        staffs.find(By.id("password"));
+        assertIsText(staffs, "");
+        new LoginPage(staffs).logIn(bob.person().name(), bob.person().password());
+        staffs.find(By.id("number")).sendKeys(number, Keys.ENTER);
+        staffs.find(By.id("case"));
+        assertIsText(staffs, marked("realm"), alice.name(), marked("first"), marked("last"), SCRIPT);
+        staffs.find(By.id("reason")).sendKeys(marked("reason"));
+        staffs.find(By.id("reject")).click();
+        staffs.find(By.cssSelector("#status:not(:empty)"));
+        assertIsText(staffs, marked("reason"));
+
+        List<Mail> mails = new ArrayList<>(cases.recoveries().mails().mails());
+        mails.removeIf(mail -> !mail.to().equals(alice.email()));
+        assertThat(mails).extracting(Mail::subject).hasSizeGreaterThanOrEqualTo(2);
+        for (Mail mail : mails) {
+            hers.open(mail.htmlPage().toUri().toString());
+            assertIsText(hers, marked("realm"), alice.name(), SCRIPT);
+        }
+        assertThat(mails).anyMatch(mail -> mail.text().contains(marked("client")));
     }
 
     @Test
@@ -87,6 +139,13 @@ class ScriptInFieldsIT {
         admin.put(cases.realm().name() + "/users/" + person.id(), user);
         return new Person(
                 person.id(), name, person.password(), user.path("email").asText(), person.app());
+    }
+
+    private void signIn(Person person, String address) {
+        HttpBrowser browser = new HttpBrowser().from(address).withUserAgent(AGENT);
+        Page page = browser.open(cases.realm().client("demo-app").begin().url());
+        Page end = browser.logIn(page, person.name(), person.password());
+        assertThat(end.kind()).as(end.status() + " " + end.title()).isEqualTo(Page.Kind.SIGNED_IN);
     }
 
     private static String marked(String field) {
