@@ -4,6 +4,7 @@ import io.latchkey.risk.Device;
 import io.latchkey.risk.policy.Devices;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,59 +69,33 @@ public record KnownDevice(
 
     /** The same device with a new token in force; the one before it stays good until this one is seen. */
     public KnownDevice rotated(String newTokenHash, Instant at) {
-        return new KnownDevice(
-                id,
-                newTokenHash,
-                tokenHash,
-                at,
-                at,
-                trustedUntil,
-                sessionOnly,
-                browserFamily,
-                osFamily,
-                firstUsedAt,
-                provenAt);
+        return changed(copy -> {
+            copy.tokenHash = newTokenHash;
+            copy.previousTokenHash = tokenHash;
+            copy.issuedAt = at;
+            copy.lastUsedAt = at;
+        });
     }
 
     /** The same device, its token issued to another browser or system from now on. */
     public KnownDevice issuedTo(String browser, String os) {
-        return new KnownDevice(
-                id,
-                tokenHash,
-                previousTokenHash,
-                issuedAt,
-                lastUsedAt,
-                trustedUntil,
-                sessionOnly,
-                browser,
-                os,
-                firstUsedAt,
-                provenAt);
+        return changed(copy -> {
+            copy.browserFamily = browser;
+            copy.osFamily = os;
+        });
     }
 
     /** The same device after its user proved himself on it with a factor of his own. */
     public KnownDevice proven(Instant at) {
-        return provenAt != null ? this : withProof(firstUsedAt, at);
+        return provenAt != null ? this : changed(copy -> copy.provenAt = at);
     }
 
     /** The same device as if it had first been used now: nothing says any more whose it is. */
     public KnownDevice unproven(Instant at) {
-        return withProof(at, null);
-    }
-
-    private KnownDevice withProof(Instant first, @Nullable Instant proof) {
-        return new KnownDevice(
-                id,
-                tokenHash,
-                previousTokenHash,
-                issuedAt,
-                lastUsedAt,
-                trustedUntil,
-                sessionOnly,
-                browserFamily,
-                osFamily,
-                first,
-                proof);
+        return changed(copy -> {
+            copy.firstUsedAt = at;
+            copy.provenAt = null;
+        });
     }
 
     /**
@@ -139,50 +114,20 @@ public record KnownDevice(
 
     /** The same device after another sign-in with the same token in force. */
     public KnownDevice usedAt(Instant at) {
-        return new KnownDevice(
-                id,
-                tokenHash,
-                previousTokenHash,
-                issuedAt,
-                at,
-                trustedUntil,
-                sessionOnly,
-                browserFamily,
-                osFamily,
-                firstUsedAt,
-                provenAt);
+        return changed(copy -> copy.lastUsedAt = at);
     }
 
     /** The same device, trusted until then; {@code null} takes the trust back. */
     public KnownDevice trusted(@Nullable Instant until) {
-        return new KnownDevice(
-                id,
-                tokenHash,
-                previousTokenHash,
-                issuedAt,
-                lastUsedAt,
-                until,
-                sessionOnly,
-                browserFamily,
-                osFamily,
-                firstUsedAt,
-                provenAt);
+        return changed(copy -> copy.trustedUntil = until);
     }
 
     /** The same device on a computer that others use too: its cookie ends with the browser, and nobody's trust lasts. */
     public KnownDevice onSharedComputer() {
-        return new KnownDevice(
-                id,
-                tokenHash,
-                previousTokenHash,
-                issuedAt,
-                lastUsedAt,
-                null,
-                true,
-                browserFamily,
-                osFamily,
-                firstUsedAt,
-                provenAt);
+        return changed(copy -> {
+            copy.trustedUntil = null;
+            copy.sessionOnly = true;
+        });
     }
 
     /** Whether its last use is so recent that the policy remembers it. It needn't be its user's for that. */
@@ -221,5 +166,55 @@ public record KnownDevice(
 
     private static String cut(String text) {
         return text.length() <= FAMILY_LIMIT ? text : text.substring(0, FAMILY_LIMIT);
+    }
+
+    private KnownDevice changed(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.finished();
+    }
+
+    /** A device in the making from another one, of which only what differs needs to be said. */
+    private static final class Copy {
+        private final String id;
+        private String tokenHash;
+        private @Nullable String previousTokenHash;
+        private Instant issuedAt;
+        private Instant lastUsedAt;
+        private @Nullable Instant trustedUntil;
+        private boolean sessionOnly;
+        private String browserFamily;
+        private String osFamily;
+        private Instant firstUsedAt;
+        private @Nullable Instant provenAt;
+
+        Copy(KnownDevice of) {
+            id = of.id;
+            tokenHash = of.tokenHash;
+            previousTokenHash = of.previousTokenHash;
+            issuedAt = of.issuedAt;
+            lastUsedAt = of.lastUsedAt;
+            trustedUntil = of.trustedUntil;
+            sessionOnly = of.sessionOnly;
+            browserFamily = of.browserFamily;
+            osFamily = of.osFamily;
+            firstUsedAt = of.firstUsedAt;
+            provenAt = of.provenAt;
+        }
+
+        KnownDevice finished() {
+            return new KnownDevice(
+                    id,
+                    tokenHash,
+                    previousTokenHash,
+                    issuedAt,
+                    lastUsedAt,
+                    trustedUntil,
+                    sessionOnly,
+                    browserFamily,
+                    osFamily,
+                    firstUsedAt,
+                    provenAt);
+        }
     }
 }
