@@ -8,6 +8,7 @@ import io.latchkey.replay.lint.Lint;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -66,7 +67,7 @@ final class LintCommand implements Callable<Integer> {
 
     private List<Finding> find(JsonNode realm) {
         try {
-            return Lint.of(realm, conf == null ? null : options(conf));
+            return Lint.of(realm, Instant.now(), conf == null ? null : options(conf));
         } catch (IllegalArgumentException e) {
             throw new UnusableInputException(file + ": " + e.getMessage());
         }

@@ -1,6 +1,7 @@
 package io.latchkey.keycloak.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.latchkey.keycloak.Latchkey;
 import io.latchkey.replay.lint.Lint;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Produces;
@@ -37,7 +38,7 @@ public final class LintResource {
     public List<Finding> lint() {
         call.auth().realm().requireViewRealm();
         call.auth().clients().requireView();
-        return Lint.of(export(), null).stream()
+        return Lint.of(export(), Latchkey.of(call.session()).clock().instant(), null).stream()
                 .map(one -> new Finding(
                         one.rule().id(),
                         one.path(),

@@ -16,7 +16,9 @@ import io.latchkey.risk.policy.Policy;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.keycloak.models.AdminRoles;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
@@ -50,7 +52,7 @@ public record RecoverySubject(RecoveryClass recoveryClass, Situation situation) 
     /**
      * The most sensitive client that the account reaches. Keycloak lets everybody sign in to every client; what somebody may do
      * there is a matter of roles. So a client that has roles of its own is reached by whoever holds one of them, and a client
-     * without any by everybody.
+     * without any by everybody; only Keycloak's own admin console goes by the roles of the clients that it administers with.
      */
     private static Sensitivity reach(RealmModel realm, UserModel user, Policy policy) {
         List<ClientModel> sensitive = sensitive(realm, policy);
@@ -66,8 +68,18 @@ public record RecoverySubject(RecoveryClass recoveryClass, Situation situation) 
     }
 
     private static boolean isReached(ClientModel client, Set<RoleModel> roles) {
+        if (client.getClientId().equals(Constants.ADMIN_CONSOLE_CLIENT_ID)) {
+            return roles.stream().anyMatch(RecoverySubject::isOfAdministration);
+        }
         return client.getRolesStream(0, 1).findAny().isEmpty()
                 || roles.stream().anyMatch(role -> role.getContainer().equals(client));
+    }
+
+    /** Whether it is a role of {@code realm-management} or, in the master realm, of the client that stands for a realm. */
+    private static boolean isOfAdministration(RoleModel role) {
+        return role.getContainer() instanceof ClientModel client
+                && (client.getClientId().equals(Constants.REALM_MANAGEMENT_CLIENT_ID)
+                        || client.getClientId().endsWith(AdminRoles.APP_SUFFIX));
     }
 
     private static boolean isOpenToPeople(ClientModel client) {

@@ -30,6 +30,15 @@ public enum Rule {
     FLOW_WITHOUT_RISK(
             "Sign-ins on this way are neither weighed nor recorded, and an attacker takes the way without a guard.",
             "Bind the latchkey flow for it, or put the sub-flows with latchkey-risk into your own."),
+    KEY_FROM_HIGH_ON(
+            "Whoever has a security key must give it before he changes his account, at MEDIUM too. A flow that asks for it from"
+                    + " HIGH on asks him for less, and he is refused.",
+            "Let latchkey-risk beside latchkey-means (means: key) begin at MEDIUM (at-least)."),
+    LINKED_BY_MAIL(
+            "Whoever reads a user's mail, or has an account with that address at the provider, has his own identity linked and"
+                    + " signs in as that user from then on.",
+            "Choose \"latchkey first broker login\" as the provider's first login flow: it asks for the account's password and"
+                    + " its factor."),
     SERVICE_ACCOUNT_SIGNS_PEOPLE_IN(
             "A client that acts by itself and signs people in has a secret that is worth a person's session, and its"
                     + " sign-ins can't be told from people's.",
@@ -47,6 +56,29 @@ public enum Rule {
     DESK_SETS_PASSWORDS(
             "Who may set passwords needs no case and no second person to take an account over.",
             "Take manage-users and realm-admin from desk staff; viewing users is enough."),
+    MAIL_BY_ACCOUNT_REST(
+            "Without the required action UPDATE_EMAIL account REST takes a new address from whoever holds a token, and nobody"
+                    + " has to confirm it. Latchkey rolls back what a stale session did, and the answer doesn't say so.",
+            "Turn on the required action \"Update Email\"."),
+    ADMINS_UNPROVEN(
+            "Whoever has got hold of an administrator's session gives a client another secret or key, and needs no user's"
+                    + " session any more.",
+            "Add the client policy \"Latchkey admins\" of realm-exports, and set its executor's mode to enforce."),
+    EXCEPTION_ENDED(
+            "What has ended does nothing, but hides in the list what holds, and is easily prolonged unread.",
+            "Remove it; its history stays."),
+    EXCEPTION_OVERDUE(
+            "Nobody has looked whether its reason still holds, and it goes on softening.",
+            "Review it (POST .../latchkey/exceptions/{id}/review), or end it."),
+    EXCEPTION_BY_NETWORK(
+            "A network is no person: every guest behind the same address has the exception, with anybody's password.",
+            "Combine the network with a group, a client or users."),
+    BREAK_GLASS_UNTOLD(
+            "An account for emergencies is safe only if somebody hears at once of its use.",
+            "Set standing.securityContact in the policy."),
+    EXCEPTION_BROKEN(
+            "Keycloak refuses to import an exception that can't be read, and the realm with it.",
+            "Mend the document, or take the component out of the export."),
     OBSERVING(
             "In mode observe everything is recorded and nobody is asked for anything.",
             "Set the policy's mode to enforce once the decisions look right."),

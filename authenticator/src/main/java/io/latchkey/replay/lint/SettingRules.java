@@ -12,12 +12,16 @@ import org.jspecify.annotations.Nullable;
 final class SettingRules {
     private static final String HEADERS = "proxy-headers";
     private static final String TRUSTED = "proxy-trusted-addresses";
+    private static final String ACTIONS = "requiredActions";
+    private static final String UPDATE_EMAIL = "UPDATE_EMAIL";
 
+    private final JsonNode realm;
     private final RealmPolicyDocument document;
     private final @Nullable Map<String, String> server;
     private final List<Finding> findings;
 
     SettingRules(JsonNode realm, @Nullable Map<String, String> server, List<Finding> findings) {
+        this.realm = realm;
         this.document = new RealmPolicyDocument(realm);
         this.server = server;
         this.findings = findings;
@@ -27,6 +31,7 @@ final class SettingRules {
     void check(boolean whole) {
         if (whole) {
             policy();
+            mail();
         }
         proxy();
     }
@@ -44,6 +49,19 @@ final class SettingRules {
             findings.add(new Finding(
                     Rule.POLICY_BROKEN, found.get().path(), "The policy is none: " + RealmPolicyDocument.text(e)));
         }
+    }
+
+    private void mail() {
+        for (JsonNode action : realm.path(ACTIONS)) {
+            if (action.path("alias").asText().equals(UPDATE_EMAIL)
+                    && action.path("enabled").asBoolean()) {
+                return;
+            }
+        }
+        findings.add(new Finding(
+                Rule.MAIL_BY_ACCOUNT_REST,
+                "/" + ACTIONS,
+                "The required action " + UPDATE_EMAIL + " is not turned on."));
     }
 
     private void proxy() {

@@ -9,6 +9,8 @@ import java.util.Set;
 final class StepRules {
     private static final String MEANS = "latchkey-means";
     private static final Set<String> GUARDING = Set.of("factor", "key");
+    /** Levels above the one at which whoever has a key is asked for it. */
+    private static final Set<String> LATE = Set.of("HIGH", "CRITICAL");
     /** Makes new codes when the last one is used up. */
     private static final String RENEWING = "auth-recovery-authn-code-form";
 
@@ -25,6 +27,7 @@ final class StepRules {
             conditions(flow);
             mailedCode(flow);
             cookie(flow);
+            key(flow);
             if (flow.has(Flows.RISK)) {
                 enrolment(flow, false, flow.alias());
             }
@@ -45,8 +48,7 @@ final class StepRules {
     }
 
     private void mailedCode(Flow flow) {
-        boolean guarded = flow.steps().stream()
-                .anyMatch(step -> step.is(MEANS) && "mail".equals(step.config().get("means")));
+        boolean guarded = flow.steps().stream().anyMatch(step -> step.is(MEANS) && "mail".equals(means(step)));
         for (Step step : flow.steps()) {
             if (step.is("latchkey-email-code") && !guarded) {
                 findings.add(new Finding(
@@ -74,6 +76,23 @@ final class StepRules {
         }
     }
 
+    private void key(Flow flow) {
+        boolean forKeys = flow.steps().stream().anyMatch(step -> step.is(MEANS) && "key".equals(means(step)));
+        for (Step step : flow.steps()) {
+            String least = step.config().getOrDefault("at-least", "MEDIUM");
+            if (forKeys && step.is(Flows.RISK) && LATE.contains(least)) {
+                findings.add(new Finding(
+                        Rule.KEY_FROM_HIGH_ON,
+                        step.path(),
+                        "\"" + flow.alias() + "\" asks for a security key from " + least + " on."));
+            }
+        }
+    }
+
+    private static String means(Step step) {
+        return step.config().getOrDefault("means", "");
+    }
+
     /** @param guarded whether only who has a factor comes here */
     private void enrolment(Flow flow, boolean guarded, String root) {
         boolean guardedHere = guarded || flow.steps().stream().anyMatch(StepRules::guards);
@@ -98,6 +117,6 @@ final class StepRules {
     private static boolean guards(Step step) {
         return step.is("conditional-user-configured")
                 || step.is("conditional-credential")
-                || step.is(MEANS) && GUARDING.contains(step.config().getOrDefault("means", ""));
+                || step.is(MEANS) && GUARDING.contains(means(step));
     }
 }

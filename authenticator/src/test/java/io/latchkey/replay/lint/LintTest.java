@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -17,16 +19,17 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class LintTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final String STEP_UP = "latchkey browser step-up";
 
     @Test
     void the_realm_that_is_shipped_is_clean() {
-        assertThat(Lint.of(Shipped.realm().json(), null)).isEmpty();
+        assertThat(Lint.of(Shipped.realm().json(), NOW, null)).isEmpty();
     }
 
     @Test
     void the_flows_that_are_shipped_are_clean() {
-        assertThat(Lint.of(Shipped.flows().json(), null)).isEmpty();
+        assertThat(Lint.of(Shipped.flows().json(), NOW, null)).isEmpty();
     }
 
     static Stream<Arguments> faults() {
@@ -108,6 +111,94 @@ class LintTest {
                                 .put("alias", "partner")
                                 .put("enabled", true)),
                 fault(
+                        "a browser flow that asks for a key from HIGH on",
+                        Rule.KEY_FROM_HIGH_ON,
+                        "latchkey-risk",
+                        realm -> realm.config("latchkey browser strong key: risk medium or high")
+                                .put("at-least", "HIGH")),
+                fault(
+                        "a post login flow that asks for a key from HIGH on",
+                        Rule.KEY_FROM_HIGH_ON,
+                        "latchkey-risk",
+                        realm -> realm.config("latchkey post login strong key: risk medium or high")
+                                .put("at-least", "HIGH")),
+                fault(
+                        "an identity provider with Keycloak's own first login flow",
+                        Rule.LINKED_BY_MAIL,
+                        "/identityProviders/0/firstBrokerLoginFlowAlias",
+                        realm -> partner(realm).put("firstBrokerLoginFlowAlias", "first broker login")),
+                fault(
+                        "an identity provider with the realm's first login flow, which is Keycloak's own",
+                        Rule.LINKED_BY_MAIL,
+                        "/identityProviders/0/firstBrokerLoginFlowAlias",
+                        realm -> {
+                            partner(realm);
+                            realm.json().remove("firstBrokerLoginFlow");
+                        }),
+                fault(
+                        "a first login flow that links by the mailbox",
+                        Rule.LINKED_BY_MAIL,
+                        "/identityProviders/0/firstBrokerLoginFlowAlias",
+                        realm -> {
+                            partner(realm);
+                            realm.without("latchkey first broker login own factor", "latchkey-recovery")
+                                    .with("latchkey first broker login existing", "idp-email-verification", "REQUIRED");
+                        }),
+                fault(
+                        "a first login flow that links by itself",
+                        Rule.LINKED_BY_MAIL,
+                        "/identityProviders/0/firstBrokerLoginFlowAlias",
+                        realm -> {
+                            partner(realm);
+                            realm.with("latchkey first broker login existing", "idp-auto-link", "ALTERNATIVE");
+                        }),
+                fault(
+                        "mail addresses that account REST changes",
+                        Rule.MAIL_BY_ACCOUNT_REST,
+                        "/requiredActions",
+                        realm -> realm.requiredAction("UPDATE_EMAIL").put("enabled", false)),
+                fault(
+                        "administrators who need no proof",
+                        Rule.ADMINS_UNPROVEN,
+                        "/clientPolicies/policies",
+                        realm -> realm.clientPolicy("Latchkey admins").put("enabled", false)),
+                fault(
+                        "administrators who are only observed",
+                        Rule.ADMINS_UNPROVEN,
+                        "/clientProfiles/profiles/5/executors/0/configuration/mode",
+                        realm -> realm.executor("latchkey-admins").put("mode", "observe")),
+                fault(
+                        "an exception that has ended",
+                        Rule.EXCEPTION_ENDED,
+                        "/components/io.latchkey.keycloak.store.ExceptionComponent/0/",
+                        realm -> realm.exception("\"end\":\"2026-03-01T12:00:00Z\"")),
+                fault(
+                        "an exception that lasts longer than the policy lets it",
+                        Rule.EXCEPTION_ENDED,
+                        "/components/io.latchkey.keycloak.store.ExceptionComponent/0/",
+                        realm -> realm.policy("{\"mode\": \"enforce\", \"exceptions\": {\"maxDays\": 7}}")
+                                .exception("")),
+                fault(
+                        "an exception that nobody has reviewed",
+                        Rule.EXCEPTION_OVERDUE,
+                        "/components/io.latchkey.keycloak.store.ExceptionComponent/0/",
+                        realm -> realm.exception("\"reviewDue\":\"2026-03-01T11:59:59Z\"")),
+                fault(
+                        "an exception for a network alone",
+                        Rule.EXCEPTION_BY_NETWORK,
+                        "/components/io.latchkey.keycloak.store.ExceptionComponent/0/",
+                        realm -> realm.exception("\"users\":[],\"networks\":[\"192.0.2.0/24\"]")),
+                fault(
+                        "an account for emergencies of which nobody is told",
+                        Rule.BREAK_GLASS_UNTOLD,
+                        "/components/io.latchkey.keycloak.store.ExceptionComponent/0/",
+                        realm -> realm.exception("\"kind\":\"break-glass\"")),
+                fault(
+                        "an exception that is none",
+                        Rule.EXCEPTION_BROKEN,
+                        "/components/io.latchkey.keycloak.store.ExceptionComponent/0/",
+                        realm -> realm.exception("\"points\":-1")),
+                fault(
                         "a client with a flow of its own",
                         Rule.FLOW_WITHOUT_RISK,
                         "/clients/0/authenticationFlowBindingOverrides/browser",
@@ -163,6 +254,16 @@ class LintTest {
                         realm -> realm.policy("{\"levels\": {\"medium\": 90}}")));
     }
 
+    /** An identity provider whose sign-ins are weighed. */
+    private static ObjectNode partner(Shipped realm) {
+        return realm.json()
+                .putArray("identityProviders")
+                .addObject()
+                .put("alias", "partner")
+                .put("enabled", true)
+                .put("postBrokerLoginFlowAlias", "latchkey post login");
+    }
+
     private static Arguments fault(String name, Rule rule, String where, Consumer<Shipped> change) {
         Shipped realm = Shipped.realm();
         change.accept(realm);
@@ -172,7 +273,7 @@ class LintTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("faults")
     void a_fault_is_found_where_it_is(String name, Rule rule, String where, Shipped realm) {
-        List<Finding> found = Lint.of(realm.json(), null);
+        List<Finding> found = Lint.of(realm.json(), NOW, null);
 
         assertThat(found).isNotEmpty().allSatisfy(one -> {
             assertThat(one.rule()).isEqualTo(rule);
@@ -210,12 +311,12 @@ class LintTest {
     void proxies_are_looked_at_where_the_servers_options_are_known() {
         Map<String, String> options = new TreeMap<>(Map.of("proxy-headers", "xforwarded"));
 
-        assertThat(Lint.of(Shipped.realm().json(), options))
+        assertThat(Lint.of(Shipped.realm().json(), NOW, options))
                 .extracting(Finding::rule)
                 .containsExactly(Rule.PROXY_NOT_NAMED);
 
         options.put("proxy-trusted-addresses", "10.0.0.1");
-        assertThat(Lint.of(Shipped.realm().json(), options)).isEmpty();
+        assertThat(Lint.of(Shipped.realm().json(), NOW, options)).isEmpty();
     }
 
     @Test
@@ -230,7 +331,7 @@ class LintTest {
         group.putArray("realmRoles").add("team");
         realm.user("dana").putArray("groups").add("/help");
 
-        assertThat(Lint.of(realm.json(), null))
+        assertThat(Lint.of(realm.json(), NOW, null))
                 .singleElement()
                 .satisfies(one -> assertThat(one.what()).contains("dana").contains("manage-users"));
     }
@@ -240,7 +341,7 @@ class LintTest {
         Shipped realm = Shipped.realm();
         realm.json().put("resetPasswordAllowed", false).remove("resetCredentialsFlow");
 
-        assertThat(Lint.of(realm.json(), null)).isEmpty();
+        assertThat(Lint.of(realm.json(), NOW, null)).isEmpty();
     }
 
     @Test
@@ -248,12 +349,42 @@ class LintTest {
         Shipped realm = Shipped.realm();
         realm.steps(STEP_UP).addObject().put("flowAlias", STEP_UP).put("requirement", "CONDITIONAL");
 
-        assertThat(Lint.of(realm.json(), null)).isEmpty();
+        assertThat(Lint.of(realm.json(), NOW, null)).isEmpty();
+    }
+
+    @Test
+    void an_identity_provider_with_our_first_login_flow_is_clean() {
+        Shipped realm = Shipped.realm();
+        partner(realm);
+
+        assertThat(Lint.of(realm.json(), NOW, null)).isEmpty();
+    }
+
+    @Test
+    void an_exception_that_somebody_looks_after_is_clean() {
+        assertThat(Lint.of(Shipped.realm().exception("").json(), NOW, null)).isEmpty();
+    }
+
+    @Test
+    void an_account_for_emergencies_of_which_somebody_is_told_is_clean() {
+        Shipped realm = Shipped.realm()
+                .policy("{\"mode\": \"enforce\", \"standing\": {\"securityContact\": \"security@example.org\"}}")
+                .exception("\"kind\":\"break-glass\"");
+
+        assertThat(Lint.of(realm.json(), NOW, null)).isEmpty();
+    }
+
+    @Test
+    void of_a_realm_that_only_observes_it_is_not_said_that_its_administrators_are_observed() {
+        Shipped realm = Shipped.realm().policy("{\"mode\": \"observe\"}");
+        realm.executor("latchkey-admins").put("mode", "observe");
+
+        assertThat(Lint.of(realm.json(), NOW, null)).extracting(Finding::rule).containsExactly(Rule.OBSERVING);
     }
 
     @Test
     void what_is_no_realm_is_refused() {
-        assertThatThrownBy(() -> Lint.of(JsonNodeFactory.instance.objectNode(), null))
+        assertThatThrownBy(() -> Lint.of(JsonNodeFactory.instance.objectNode(), NOW, null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("realm");
     }

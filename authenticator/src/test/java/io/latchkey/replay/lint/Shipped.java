@@ -12,6 +12,11 @@ record Shipped(ObjectNode json) {
     static final Path REALM = Path.of("../realm-exports/src/main/realms/latchkey-realm.json");
     static final Path FLOWS = Path.of("../realm-exports/src/main/flows/latchkey-flows.json");
 
+    private static final String EXCEPTION = "{\"version\":1,\"kind\":\"travel\",\"name\":\"Board meeting\","
+            + "\"users\":[\"u-1\"],\"signals\":[\"geo.country\"],\"points\":20,\"owner\":\"u-2\",\"reason\":\"TRIP-118\","
+            + "\"start\":\"2026-02-20T00:00:00Z\",\"end\":\"2026-03-10T00:00:00Z\",\"reviewDue\":\"2026-03-05T00:00:00Z\","
+            + "\"created\":{\"by\":\"u-3\",\"at\":\"2026-02-20T00:00:00Z\"}}";
+
     static Shipped realm() {
         return read(REALM);
     }
@@ -79,6 +84,36 @@ record Shipped(ObjectNode json) {
                 .path(0);
         ((ObjectNode) component.path("config")).putArray("document").add(document);
         return this;
+    }
+
+    ObjectNode requiredAction(String alias) {
+        return named(json.path("requiredActions"), "alias", alias);
+    }
+
+    ObjectNode clientPolicy(String name) {
+        return named(json.path("clientPolicies").path("policies"), "name", name);
+    }
+
+    /** The configuration of a client profile's only executor. */
+    ObjectNode executor(String profile) {
+        return (ObjectNode) named(json.path("clientProfiles").path("profiles"), "name", profile)
+                .at("/executors/0/configuration");
+    }
+
+    /** With an exception for one user that is in order on March 1st, 2026, but for these fields. */
+    Shipped exception(String changed) {
+        try {
+            ObjectNode document = (ObjectNode) new JsonMapper().readTree(EXCEPTION);
+            document.setAll((ObjectNode) new JsonMapper().readTree("{" + changed + "}"));
+            ObjectNode component = json.withObject("/components")
+                    .withArray("io.latchkey.keycloak.store.ExceptionComponent")
+                    .addObject();
+            component.put("id", "one").put("name", "one").put("providerId", "latchkey-exception");
+            component.putObject("config").putArray("document").add(document.toString());
+            return this;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static ObjectNode named(JsonNode list, String key, String value) {
