@@ -93,7 +93,8 @@ final class MailsTest {
         "surge, Unusually many accounts",
         "break-glass, account for emergencies",
         "break-glass-used, the password was right",
-        "power-given, privileges"
+        "power-given, privileges",
+        "power-shared, a whole group or a role"
     })
     void an_alert_says_what_it_is_about(String alert, String words) {
         Mail.Sent sent = Mail.of("latchkey-alert.ftl").with("alert", alert).send();

@@ -3,7 +3,6 @@ package io.latchkey.keycloak.event;
 import io.latchkey.keycloak.Latchkey;
 import io.latchkey.keycloak.flow.FreshProof;
 import io.latchkey.keycloak.flow.SensitiveAction;
-import io.latchkey.keycloak.flow.SignIn;
 import io.latchkey.keycloak.recovery.SecurityAlert;
 import io.latchkey.keycloak.store.Stores;
 import io.latchkey.risk.profile.Standing;
@@ -22,7 +21,8 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * Power that an administrator has given without a fresh proof of his own. Keycloak has no hook that could ask for one, so the
- * account is watched, the security contact told, and a decision kept.
+ * account is watched, the security contact told, and a decision kept; where a group or a role was given it, which is no account,
+ * the last two.
  */
 final class PowerWatch {
     private final KeycloakSession session;
@@ -38,12 +38,26 @@ final class PowerWatch {
         if (admins == null || !isHeld(admins) || FreshProof.isOfAdmin(session, admins.getUser())) {
             return;
         }
-        UserModel account = account(given);
-        if (account != null) {
-            UserModel admin = admins.getUser();
-            boolean stranger = !admins.getRealm().getId().equals(realm.getId());
-            watch(account, stranger ? admins.getRealm().getName() + "/" + admin.getId() : admin.getId());
+        UserModel admin = admins.getUser();
+        boolean stranger = !admins.getRealm().getId().equals(realm.getId());
+        if (given.kind() == PowerGiven.Kind.ROLE || given.kind() == PowerGiven.Kind.CLIENT_KEY) {
+            UserModel account = account(given);
+            if (account != null) {
+                watch(account, stranger ? admins.getRealm().getName() + "/" + admin.getId() : admin.getId());
+            }
+        } else if (isNewlyPrivileged(given)) {
+            share(given, admin, stranger);
         }
+    }
+
+    /** Nobody is watched for what a whole group was given: its members have done nothing. */
+    private void share(PowerGiven given, UserModel admin, boolean stranger) {
+        if (!stranger) {
+            new SensitiveAction(session, realm).done(admin, admin.getId());
+        }
+        String holder =
+                PowerHolder.of(session, realm, given).map(PowerHolder::name).orElse(given.subject());
+        SecurityAlert.ofShare(session, realm, new SecurityAlert.Share(holder, admin.getUsername()));
     }
 
     /** Nothing is known of the factors of whoever signs in to a realm that hasn't taken up Latchkey. */
@@ -58,21 +72,25 @@ final class PowerWatch {
             return client == null ? null : session.users().getServiceAccount(client);
         }
         UserModel user = session.users().getUserById(realm, given.subject());
-        return user != null && isNewlyPrivileged(user) ? user : null;
+        return user != null && isNewlyPrivileged(given) ? user : null;
     }
 
     /** Compares what this request sees with what was committed before it. */
-    private boolean isNewlyPrivileged(UserModel user) {
-        Set<String> now = new TreeSet<>(new SignIn(session).privileges(realm, user));
+    private boolean isNewlyPrivileged(PowerGiven given) {
+        Set<String> now = new TreeSet<>(privileges(session, realm, given));
         String realmId = realm.getId();
-        String userId = user.getId();
         now.removeAll(KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), other -> {
             RealmModel same = other.realms().getRealm(realmId);
             other.getContext().setRealm(same);
-            UserModel before = other.users().getUserById(same, userId);
-            return before == null ? Set.<String>of() : Set.copyOf(new SignIn(other).privileges(same, before));
+            return privileges(other, same, given);
         }));
         return !now.isEmpty();
+    }
+
+    private static Set<String> privileges(KeycloakSession session, RealmModel realm, PowerGiven given) {
+        return PowerHolder.of(session, realm, given)
+                .map(PowerHolder::privileges)
+                .orElse(Set.of());
     }
 
     private void watch(UserModel account, String admin) {

@@ -54,9 +54,14 @@ final class Accounts {
 
     /** Names of the roles that Keycloak or the policy calls privileged, at most 32. */
     static SortedSet<String> privileged(KeycloakSession session, UserModel user, Policy policy) {
+        return privileged(session, RoleUtils.getDeepUserRoleMappings(user), policy);
+    }
+
+    /** The same of roles that were looked into. */
+    static SortedSet<String> privileged(KeycloakSession session, Set<RoleModel> roles, Policy policy) {
         String master = session.getContext().getRealm().getName();
         SortedSet<String> privileged = new TreeSet<>();
-        for (RoleModel role : RoleUtils.getDeepUserRoleMappings(user)) {
+        for (RoleModel role : roles) {
             String name = name(role);
             if (manages(role, master)
                     || decides(role)

@@ -11,6 +11,7 @@ import io.latchkey.risk.Proof;
 import io.latchkey.risk.policy.Policy;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.RequiredActionContext;
@@ -19,8 +20,10 @@ import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.utils.RoleUtils;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.RootAuthenticationSessionModel;
 
@@ -133,6 +136,11 @@ public final class SignIn {
     /** Names of those roles of a user of the realm of this request. */
     public SortedSet<String> privileges(RealmModel realm, UserModel user) {
         return Accounts.privileged(session, user, RealmPolicy.of(session, realm));
+    }
+
+    /** Names of those roles among these and all that they contain. */
+    public SortedSet<String> privileges(RealmModel realm, Set<RoleModel> roles) {
+        return Accounts.privileged(session, RoleUtils.expandCompositeRoles(roles), RealmPolicy.of(session, realm));
     }
 
     /** A sign-in that ends here, at the user's page. */

@@ -19,6 +19,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.storage.adapter.InMemoryUserAdapter;
 
 /** Tells whoever the policy names for security, by mail. Without such a name a line in the log is all there is. */
 public record SecurityAlert(
@@ -28,7 +29,8 @@ public record SecurityAlert(
         String userId,
         String address,
         Kind kind,
-        @Nullable Use use)
+        @Nullable Use use,
+        @Nullable Share share)
         implements Runnable {
     private static final Logger LOG = Logger.getLogger(SecurityAlert.class);
 
@@ -41,7 +43,9 @@ public record SecurityAlert(
         /** Somebody signs in with an account for emergencies. */
         BREAK_GLASS_USED,
         /** An administrator without a fresh proof has given an account privileges, or a client a key. */
-        POWER_GIVEN;
+        POWER_GIVEN,
+        /** He has given them to a whole group, or made them part of a role. */
+        POWER_SHARED;
 
         String key() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -56,17 +60,36 @@ public record SecurityAlert(
      */
     public record Use(Instant at, Surroundings surroundings, String application, String reference) {}
 
+    /**
+     * Power that is told of and that no account was given.
+     *
+     * @param holder name of the group or the role
+     * @param admin name of whoever has given it
+     */
+    public record Share(String holder, String admin) {}
+
     /** Sends it once this request's transaction is over or not: what it tells of has happened. */
     public static void send(KeycloakSession session, RealmModel realm, UserModel user, Kind kind) {
-        send(session, realm, user.getId(), kind, null);
+        send(session, realm, user.getId(), kind, null, null);
     }
 
     /** Tells of a sign-in with an account for emergencies, in the same way. */
     public static void ofUse(KeycloakSession session, RealmModel realm, String userId, Use use) {
-        send(session, realm, userId, Kind.BREAK_GLASS_USED, use);
+        send(session, realm, userId, Kind.BREAK_GLASS_USED, use, null);
     }
 
-    private static void send(KeycloakSession session, RealmModel realm, String userId, Kind kind, @Nullable Use use) {
+    /** Tells of power that a group or a role was given, in the same way. */
+    public static void ofShare(KeycloakSession session, RealmModel realm, Share share) {
+        send(session, realm, "", Kind.POWER_SHARED, null, share);
+    }
+
+    private static void send(
+            KeycloakSession session,
+            RealmModel realm,
+            String userId,
+            Kind kind,
+            @Nullable Use use,
+            @Nullable Share share) {
         LOG.warnf("Security alert in realm %s: %s (user %s)", realm.getName(), kind, userId);
         String address = Stores.of(session).policies().active(realm).standing().securityContact();
         if (address != null) {
@@ -79,7 +102,8 @@ public record SecurityAlert(
                             userId,
                             address,
                             kind,
-                            use));
+                            use,
+                            share));
         }
     }
 
@@ -94,7 +118,7 @@ public record SecurityAlert(
             return;
         }
         session.getContext().setRealm(realm);
-        UserModel user = session.users().getUserById(realm, userId);
+        UserModel user = subject(session, realm);
         if (user == null) {
             return;
         }
@@ -103,6 +127,9 @@ public record SecurityAlert(
         attributes.put("account", user.getUsername());
         attributes.put(Constants.IGNORE_ACCEPT_LANGUAGE_HEADER, true);
         UserModel recipient = Recipient.about(user, address);
+        if (share != null) {
+            attributes.put("holder", share.holder());
+        }
         if (use != null) {
             put(attributes, use, session.getContext().resolveLocale(recipient, true));
         }
@@ -115,6 +142,16 @@ public record SecurityAlert(
         } catch (EmailException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Whom the mail names; of an administrator, who may be of another realm, there is only the name. */
+    private @Nullable UserModel subject(KeycloakSession session, RealmModel realm) {
+        if (share == null) {
+            return session.users().getUserById(realm, userId);
+        }
+        InMemoryUserAdapter admin = new InMemoryUserAdapter(session, realm, "");
+        admin.setUsername(share.admin());
+        return admin;
     }
 
     private static void put(Map<String, Object> attributes, Use use, Locale locale) {

@@ -13,12 +13,12 @@ import java.time.Instant;
 import java.util.Base64;
 
 /** What a proxy does that knows the devices behind it: it looks at a request's cookies and signs what it knows. */
-final class PostureProxy {
-    static final String HEADER = "Latchkey-Posture";
+public final class PostureProxy {
+    public static final String HEADER = "Latchkey-Posture";
     static final String ISSUER = "https://proxy.example";
     static final String AUDIENCE = "latchkey";
-    static final String HEALTHY = "{\"managed\":true,\"compliant\":true,\"encrypted\":true,\"protected\":true}";
-    static final String UNMANAGED = "{\"managed\":false}";
+    public static final String HEALTHY = "{\"managed\":true,\"compliant\":true,\"encrypted\":true,\"protected\":true}";
+    public static final String UNMANAGED = "{\"managed\":false}";
 
     private static final String KEY = "proxy-1";
     private static final int COORDINATE = 32;
@@ -34,7 +34,7 @@ final class PostureProxy {
     }
 
     /** @param cookie the value of the cookie that the session is known by */
-    String assertion(String cookie, String posture) {
+    public String assertion(String cookie, String posture) {
         return assertion("ES256", cookie, posture);
     }
 

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an administrator's session is good for, once somebody else has it. */
 @WithKeycloak
@@ -148,6 +150,155 @@ class AdminActionIT {
                 .isEqualTo(204);
 
         assertThat(ours.decisions(colleague)).isEmpty();
+    }
+
+    @Test
+    void a_privileged_role_given_to_a_whole_group_without_a_fresh_proof_is_on_record_and_told() {
+        String group = "group-" + System.nanoTime();
+        admin.post(ours.name() + "/groups", Map.of("name", group));
+        String id =
+                admin.get(ours.name() + "/groups?search=" + group).at("/0/id").asText();
+        Person administrator = administrator(ours);
+
+        assertThat(grantTo("/groups/" + id, afterPassword(ordinary, administrator)))
+                .isEqualTo(204);
+
+        assertTold(administrator, group);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "role-, /roles/{name}/composites",
+        "role/, /roles/{name}/composites",
+        "role-, /roles-by-id/{id}/composites"
+    })
+    void a_privileged_role_made_part_of_another_is_so_too_by_whichever_path(String name, String path) {
+        String role = name + System.nanoTime();
+        admin.post(ours.name() + "/roles", Map.of("name", role));
+        String id = admin.get(ours.name() + "/roles?search=" + role).at("/0/id").asText();
+        Person administrator = administrator(ours);
+
+        assertThat(afterPassword(ordinary, administrator)
+                        .send(
+                                "POST",
+                                path.replace("{id}", id).replace("{name}", role.replace("/", "%2F")),
+                                "[" + managementRole("manage-users") + "]"))
+                .isEqualTo(204);
+
+        assertTold(administrator, role);
+    }
+
+    @Test
+    void with_a_fresh_proof_a_group_is_given_a_role_and_nobody_is_told() {
+        String group = "group-" + System.nanoTime();
+        admin.post(ours.name() + "/groups", Map.of("name", group));
+        String id =
+                admin.get(ours.name() + "/groups?search=" + group).at("/0/id").asText();
+        Person administrator = administrator(ours);
+        Bearer owner = afterFactor(administrator);
+        int before = ours.decisions(administrator).size();
+
+        assertThat(grantTo("/groups/" + id, owner)).isEqualTo(204);
+
+        assertThat(ours.decisions(administrator)).hasSize(before);
+    }
+
+    private int grantTo(String holder, Bearer by) {
+        String management = admin.clientUuid(ours.name(), "realm-management");
+        return by.send(
+                "POST", holder + "/role-mappings/clients/" + management, "[" + managementRole("manage-users") + "]");
+    }
+
+    private void assertTold(Person administrator, String holder) {
+        JsonNode decision = ours.decisions(administrator).get(0);
+        assertThat(decision.path("kind").asText()).isEqualTo("SENSITIVE_ACTION");
+        assertThat(decision.path("floor").asText()).isEqualTo("stale-proof");
+        assertThat(decision.path("outcome").asText()).isEqualTo("ALLOWED");
+        assertThat(decision.path("actor").asText()).isEqualTo(administrator.id());
+        assertThat(mails.last(CONTACT, mail -> mail.text().contains(holder)).text())
+                .contains("a whole group or a role", administrator.name());
+        assertThat(standing(administrator))
+                .as("he has done it, not suffered it")
+                .isEqualTo("ORDINARY");
+    }
+
+    @Test
+    void a_certificate_is_uploaded_to_a_client_with_a_stolen_session_in_stock_keycloak() {
+        String client = machine(stock);
+
+        assertThat(afterPassword(stock.app("normal"), administrator(stock)).upload(certificatePath(client), pem()))
+                .isEqualTo(200);
+
+        assertThat(hasCertificate(stock, client)).isTrue();
+    }
+
+    @Test
+    void a_certificate_uploaded_or_made_without_a_fresh_proof_is_on_record_watched_and_told() {
+        for (boolean upload : List.of(true, false)) {
+            String client = machine(ours);
+            Person administrator = administrator(ours);
+            Bearer thief = afterPassword(ordinary, administrator);
+
+            assertThat(
+                            upload
+                                    ? thief.upload(certificatePath(client), pem())
+                                    : thief.send(
+                                            "POST", "/clients/" + client + "/certificates/jwt.credential/generate", ""))
+                    .isEqualTo(200);
+
+            String account = admin.get(ours.name() + "/clients/" + client + "/service-account-user")
+                    .path("id")
+                    .asText();
+            JsonNode decision = admin.get(ours.name() + "/latchkey/decisions?max=1&user=" + account)
+                    .path(0);
+            assertThat(decision.path("kind").asText()).isEqualTo("SENSITIVE_ACTION");
+            assertThat(decision.path("actor").asText()).isEqualTo(administrator.id());
+            assertThat(admin.get(ours.name() + "/latchkey/users/" + account + "/profile")
+                            .at("/standing/state")
+                            .asText())
+                    .isEqualTo("WATCHED");
+        }
+    }
+
+    /** A service account. @return the client's id */
+    private String machine(Ground ground) {
+        String id = "machine-" + System.nanoTime();
+        admin.post(
+                ground.name() + "/clients",
+                Map.of(
+                        "clientId",
+                        id,
+                        "publicClient",
+                        false,
+                        "standardFlowEnabled",
+                        false,
+                        "serviceAccountsEnabled",
+                        true,
+                        "clientAuthenticatorType",
+                        "client-jwt"));
+        return admin.clientUuid(ground.name(), id);
+    }
+
+    private static String certificatePath(String client) {
+        return "/clients/" + client + "/certificates/jwt.credential/upload-certificate";
+    }
+
+    private boolean hasCertificate(Ground ground, String client) {
+        return admin.get(ground.name() + "/clients/" + client + "/certificates/jwt.credential")
+                .hasNonNull("certificate");
+    }
+
+    /** Somebody's own certificate: one that Keycloak makes for another client. */
+    private String pem() {
+        return admin.post(
+                        stock.name() + "/clients/" + machine(stock) + "/certificates/jwt.credential/generate", Map.of())
+                .path("certificate")
+                .asText();
+    }
+
+    private JsonNode managementRole(String name) {
+        String management = admin.clientUuid(ours.name(), "realm-management");
+        return admin.get(ours.name() + "/clients/" + management + "/roles/" + name);
     }
 
     private int grant(Bearer by, Person whom, String role) {

@@ -33,12 +33,26 @@ record Bearer(String base, String token) {
 
     /** The status that it answers with. */
     int send(String method, String path, String body) {
+        return send(method, path, "application/json", body);
+    }
+
+    /** Uploads a certificate as the admin console does. */
+    int upload(String path, String pem) {
+        String part = "--part\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n";
+        return send(
+                "POST",
+                path,
+                "multipart/form-data; boundary=part",
+                part.formatted("keystoreFormat", "Certificate PEM") + part.formatted("file", pem) + "--part--\r\n");
+    }
+
+    private int send(String method, String path, String contentType, String body) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
                 .header("Authorization", "Bearer " + token)
                 .header("X-Forwarded-For", Spot.HOME.address())
                 .header("User-Agent", Spot.HOME.agent())
                 .header("Accept", "application/json")
-                .header("Content-Type", "application/json")
+                .header("Content-Type", contentType)
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {

@@ -8,16 +8,21 @@ import io.latchkey.it.client.HttpBrowser;
 import io.latchkey.it.client.OidcClient.Answer;
 import io.latchkey.it.client.Page.Kind;
 import io.latchkey.it.client.TestUsers.Person;
+import io.latchkey.it.flow.PostureComponent;
+import io.latchkey.it.flow.PostureProxy;
 import io.latchkey.it.junit.WithKeycloak;
 import io.latchkey.it.server.Keycloak;
 import io.latchkey.it.server.Waiting;
 import io.latchkey.it.session.App.Spot;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a refresh token is good for, and where. */
 @WithKeycloak
@@ -178,6 +183,87 @@ class RefreshIT {
 
         assertThat(app.refresh(tokens, Spot.HOME).error()).isEqualTo("invalid_grant");
         assertThat(app.open(browser).kind()).isEqualTo(Kind.PASSWORD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"normal", "high", "critical"})
+    void a_device_that_is_no_longer_managed_is_on_record_and_by_the_default_points_goes_on(String sensitivity) {
+        Person careful = latchkey.users().withOtp();
+
+        assertThat(losesItsHealth(latchkey, latchkey.app(sensitivity), careful).isGranted())
+                .isTrue();
+
+        assertWorse(latchkey.decisions(careful).get(0), "ALLOWED");
+    }
+
+    @Test
+    void it_is_refused_where_the_policy_gives_more_points_for_it() {
+        Ground strict = Ground.latchkeyCopy(keycloak, admin, Map.of());
+        String policy = strict.name() + "/latchkey/policy";
+        admin.put(
+                policy,
+                Map.of("mode", "enforce", "signals", Map.of("posture.session", Map.of("points", Map.of("worse", 14)))),
+                "\"" + admin.get(policy).path("version").asText() + "\"");
+        Person careful = strict.users().withOtp();
+
+        assertThat(losesItsHealth(strict, strict.app("critical"), careful).error())
+                .isEqualTo("invalid_grant");
+
+        assertWorse(strict.decisions(careful).get(0), "REFUSED");
+        strict.drop();
+    }
+
+    /** Signs in with a healthy device, refreshes with it, and once more when it isn't managed any longer. */
+    private Answer losesItsHealth(Ground ground, App app, Person whose) {
+        PostureProxy proxy = new PostureProxy();
+        try (PostureComponent ignored = PostureComponent.trusting(admin, ground.name(), proxy)) {
+            Answer tokens = signInAsserting(proxy, app, whose);
+            int before = ground.decisions(whose).size();
+            Answer healthy = refreshAsserting(proxy.assertion(cookie(), PostureProxy.HEALTHY), app, tokens);
+            assertThat(healthy.isGranted()).as("while it is healthy").isTrue();
+            assertThat(ground.decisions(whose)).hasSize(before);
+            return refreshAsserting(proxy.assertion(cookie(), PostureProxy.UNMANAGED), app, healthy);
+        }
+    }
+
+    private static void assertWorse(JsonNode decision, String outcome) {
+        assertThat(decision.path("kind").asText()).isEqualTo("REFRESH");
+        assertThat(decision.path("outcome").asText()).isEqualTo(outcome);
+        assertThat(decision.path("findings").toString()).contains("posture.session=worse");
+    }
+
+    @Test
+    void an_assertion_that_was_made_for_another_session_ends_a_critical_one() {
+        PostureProxy proxy = new PostureProxy();
+        Person careful = latchkey.users().withOtp();
+        App app = latchkey.app("critical");
+        try (PostureComponent ignored = PostureComponent.trusting(admin, proxy)) {
+            Answer tokens = signInAsserting(proxy, app, careful);
+
+            Answer replayed = refreshAsserting(proxy.assertion("another", PostureProxy.HEALTHY), app, tokens);
+
+            assertThat(replayed.error()).isEqualTo("invalid_grant");
+        }
+        assertThat(decisions(careful).get(0).path("findings").toString()).contains("posture.session=invalid");
+    }
+
+    /** Signs in through a proxy that knows the device, and finds it healthy. */
+    private Answer signInAsserting(PostureProxy proxy, App app, Person whose) {
+        app.open(browser);
+        browser.withHeader(PostureProxy.HEADER, proxy.assertion(cookie(), PostureProxy.HEALTHY));
+        return app.signIn(browser, whose, Spot.HOME);
+    }
+
+    /** Refreshes as an application on the page does: with the browser's cookie, through the same proxy. */
+    private Answer refreshAsserting(String assertion, App app, Answer tokens) {
+        Map<String, String> headers = new HashMap<>(Spot.HOME.headers());
+        headers.put("Cookie", "AUTH_SESSION_ID=" + cookie());
+        headers.put(PostureProxy.HEADER, assertion);
+        return app.client().refresh(tokens.body().path("refresh_token").asText(), headers);
+    }
+
+    private String cookie() {
+        return browser.cookies().value("AUTH_SESSION_ID");
     }
 
     @Test

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithKeycloak
 class SensitiveActionIT {
     private static final Map<String, Object> PATIENT = Map.of("accessTokenLifespan", 900);
+    private static final String PARTNER = "partner";
     private static Ground ours;
     private static Ground stock;
 
@@ -43,6 +44,25 @@ class SensitiveActionIT {
         ours = Ground.latchkeyCopy(keycloak, admin, PATIENT);
         stock = Ground.stock(keycloak, admin);
         for (Ground ground : List.of(ours, stock)) {
+            admin.post(
+                    ground.name() + "/identity-provider/instances",
+                    Map.of(
+                            "alias",
+                            PARTNER,
+                            "providerId",
+                            "oidc",
+                            "hideOnLogin",
+                            true,
+                            "config",
+                            Map.of(
+                                    "clientId",
+                                    "us",
+                                    "clientSecret",
+                                    "ours",
+                                    "authorizationUrl",
+                                    "https://partner.example/auth",
+                                    "tokenUrl",
+                                    "https://partner.example/token")));
             admin.post(
                     ground.name() + "/client-scopes",
                     Map.of("name", "payments", "protocol", "openid-connect", "attributes", Map.of()));
@@ -132,6 +152,51 @@ class SensitiveActionIT {
         assertThat(owner.removeFactor(factor(ours, person, "otp"))).isEqualTo(204);
 
         assertThat(has(ours, person, "otp")).isFalse();
+    }
+
+    @Test
+    void a_stolen_token_unlinks_an_identity_in_stock_keycloak_only() {
+        Person careless = stock.users().withOtp();
+        linked(stock, careless);
+        assertThat(unlink(stolenFrom(stock, careless))).isEqualTo(204);
+        assertThat(identities(stock, careless)).isEmpty();
+        Person person = ours.users().withOtp();
+        linked(ours, person);
+
+        unlink(stolenFrom(ours, person));
+
+        assertThat(identities(ours, person)).hasSize(1);
+        JsonNode decision = ours.decisions(person).get(0);
+        assertThat(decision.path("kind").asText()).isEqualTo("SENSITIVE_ACTION");
+        assertThat(decision.path("outcome").asText()).isEqualTo("REFUSED");
+        assertThat(decision.path("floor").asText()).isEqualTo("stale-proof");
+    }
+
+    @Test
+    void the_owner_who_has_just_given_his_code_unlinks_it() {
+        Person person = ours.users().withOtp();
+        linked(ours, person);
+        App app = ours.app("high");
+
+        assertThat(unlink(Bearer.ofAccount(app, app.signIn(Spot.HOME.browser(), person, Spot.HOME))))
+                .isEqualTo(204);
+
+        assertThat(identities(ours, person)).isEmpty();
+    }
+
+    /** Links somebody's account at an identity provider. */
+    private void linked(Ground ground, Person person) {
+        admin.post(
+                ground.name() + "/users/" + person.id() + "/federated-identity/" + PARTNER,
+                Map.of("identityProvider", PARTNER, "userId", person.id(), "userName", person.name()));
+    }
+
+    private JsonNode identities(Ground ground, Person person) {
+        return admin.get(ground.name() + "/users/" + person.id() + "/federated-identity");
+    }
+
+    private static int unlink(Bearer account) {
+        return account.send("DELETE", "/linked-accounts/" + PARTNER, "");
     }
 
     @Test
