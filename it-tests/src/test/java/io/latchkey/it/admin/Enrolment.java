@@ -2,28 +2,31 @@ package io.latchkey.it.admin;
 
 import io.latchkey.it.client.AuthenticatorApp;
 import io.latchkey.it.client.HttpBrowser;
+import io.latchkey.it.client.MailedCodes;
 import io.latchkey.it.client.Page;
 import io.latchkey.it.client.TestUsers.Person;
 import io.latchkey.it.client.Totp;
+import io.latchkey.it.server.MailSink;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 
-/** Sets up an authenticator app in an ordinary sign-in. */
+/**
+ * Sets up an authenticator app in an ordinary sign-in, by whoever has the password, and the mailbox or an older app where
+ * one of them is asked for.
+ */
 final class Enrolment {
     private static final String DEMO_APP = "demo-app";
 
     private Enrolment() {}
 
     /** @return the new app, which the person's account then has beside those it had */
-    static AuthenticatorApp of(Realm realm, HttpBrowser browser, Person person, String password) {
+    static AuthenticatorApp of(Realm realm, MailSink mails, HttpBrowser browser, Person person, String password) {
         Page login = browser.open(realm.client(DEMO_APP)
                 .begin(Map.of("kc_action", "CONFIGURE_TOTP", "prompt", "login"))
                 .url());
         Page next = browser.logIn(login, person.name(), password);
-        // Whoever has a factor already is asked for it on a device that isn't known to be his.
-        Page setUp = next.kind() == Page.Kind.OTP
-                ? browser.submit(next.form("name=\"otp\"").orElseThrow(), Map.of("otp", person.code()))
-                : next;
+        Page setUp = prove(mails, browser, next, person);
         Page.Form form = setUp.form("name=\"totpSecret\"")
                 .orElseThrow(() -> new IllegalStateException("No set-up on " + setUp.url() + ": " + setUp.title()));
         Totp totp = Totp.of(String.valueOf(form.hidden().get("totpSecret")).getBytes(StandardCharsets.US_ASCII));
@@ -35,5 +38,16 @@ final class Enrolment {
         // Keycloak has taken this code, and so must the app.
         app.next();
         return app;
+    }
+
+    /** Answers what an account that is already used is asked before it gets a factor more. */
+    private static Page prove(MailSink mails, HttpBrowser browser, Page prompt, Person person) {
+        if (prompt.kind() == Page.Kind.OTP) {
+            return browser.enterOtp(prompt, person.code());
+        }
+        Optional<Page.Form> mailed = prompt.form("name=\"code\"");
+        return mailed.isPresent()
+                ? browser.submit(mailed.get(), Map.of("code", MailedCodes.last(mails, person)))
+                : prompt;
     }
 }

@@ -68,7 +68,7 @@ class ProbationIT {
     @Test
     void a_factor_from_after_a_reset_does_not_open_payroll_but_an_older_one_does() {
         Person person = resetAndOnProbation();
-        AuthenticatorApp added = Enrolment.of(realm, home(), person, NEW);
+        AuthenticatorApp added = Enrolment.of(realm, mails, home(), person, NEW);
 
         HttpBrowser stock = home();
         assertThat(enter(stock, opens(stock, STOCK, person), added, newest(person))
@@ -89,7 +89,7 @@ class ProbationIT {
     void nor_by_single_sign_on_from_where_the_new_factor_was_set_up() {
         Person person = resetAndOnProbation();
         HttpBrowser browser = home();
-        AuthenticatorApp added = Enrolment.of(realm, browser, person, NEW);
+        AuthenticatorApp added = Enrolment.of(realm, mails, browser, person, NEW);
 
         Page prompt = browser.open(realm.client(PAYROLL).begin().url());
 
@@ -107,7 +107,7 @@ class ProbationIT {
 
         nextSecond();
         removeFactors(person);
-        AuthenticatorApp added = Enrolment.of(realm, home(), person, person.password());
+        AuthenticatorApp added = Enrolment.of(realm, mails, home(), person, person.password());
         Page end = early.submit(prompt.form("name=\"otp\"").orElseThrow(), Map.of("otp", added.next()));
 
         assertThat(end.kind()).isNotEqualTo(Page.Kind.SIGNED_IN);
@@ -123,7 +123,7 @@ class ProbationIT {
                 .put(
                         realm.name() + "/users/" + person.id() + "/reset-password",
                         Map.of("type", "password", "value", NEW, "temporary", false));
-        AuthenticatorApp added = Enrolment.of(realm, home(), person, NEW);
+        AuthenticatorApp added = Enrolment.of(realm, mails, home(), person, NEW);
 
         HttpBrowser stock = home();
         assertThat(stock.enterOtp(opens(stock, STOCK, person), added.next()).kind())
@@ -146,7 +146,7 @@ class ProbationIT {
     @Test
     void a_second_reset_makes_nothing_older_than_the_first() {
         Person person = resetAndOnProbation();
-        AuthenticatorApp added = Enrolment.of(realm, home(), person, NEW);
+        AuthenticatorApp added = Enrolment.of(realm, mails, home(), person, NEW);
         String since = realm.profile(person).at("/standing/since").asText();
         nextSecond();
         realm.admin()

@@ -64,10 +64,11 @@ class SupportMediatedIT {
     @Test
     void the_owner_takes_it_back_by_a_button_and_no_scanner_does() throws Exception {
         Person person = used();
+        // He reads the mail as well.
         HttpBrowser thief = new HttpBrowser().from(Realm.HOME);
         setPassword(realm.admin(), person);
         thief.logIn(thief.open(realm.client("demo-app").begin().url()), person.name(), NEW);
-        Enrolment.of(realm, thief, person, NEW);
+        Enrolment.of(realm, mails, thief, person, NEW);
         DisownLink link = DisownLink.in(told(person.email()));
         assertThat(link.url()).contains("/latchkey/disown/recovery?token=");
 
@@ -95,7 +96,7 @@ class SupportMediatedIT {
         setPassword(realm.admin(), person, NEW);
         DisownLink first = DisownLink.in(told(person.email()));
         setPassword(realm.admin(), person, OTHER);
-        Enrolment.of(realm, new HttpBrowser().from(Realm.HOME), person, OTHER);
+        Enrolment.of(realm, mails, new HttpBrowser().from(Realm.HOME), person, OTHER);
 
         assertThat(first.press().body()).contains("data-done=\"true\"");
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.latchkey.it.client.AdminClient;
 import io.latchkey.it.client.Decisions;
 import io.latchkey.it.client.Events;
+import io.latchkey.it.client.MailedCodes;
 import io.latchkey.it.client.Page;
 import io.latchkey.it.client.Page.Kind;
 import io.latchkey.it.client.TestUsers;

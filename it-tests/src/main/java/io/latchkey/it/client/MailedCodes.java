@@ -1,4 +1,4 @@
-package io.latchkey.it.flow;
+package io.latchkey.it.client;
 
 import io.latchkey.it.client.TestUsers.Person;
 import io.latchkey.it.server.MailSink;
@@ -6,13 +6,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The codes in people's mail. */
-final class MailedCodes {
+public final class MailedCodes {
     private static final Pattern DIGITS = Pattern.compile("\\b(\\d{8})\\b");
 
     private MailedCodes() {}
 
     /** The newest code that somebody was sent. */
-    static String last(MailSink mails, Person person) {
+    public static String last(MailSink mails, Person person) {
         Matcher code = DIGITS.matcher(
                 mails.last(person.email(), mail -> DIGITS.matcher(mail.text()).find())
                         .text());
