@@ -72,6 +72,11 @@ public record LoginContext(
         return new LoginContext(at, account, network, device, posture, attempts, target, zone, occasion, softenings);
     }
 
+    /** The same from this browser. */
+    public LoginContext with(Device changed) {
+        return new LoginContext(at, account, network, changed, posture, attempts, target, zone, occasion, exceptions);
+    }
+
     /** What is weighed: a sign-in, unless an occasion says otherwise. */
     public Occasion.Kind kind() {
         return occasion == null ? Occasion.Kind.SIGN_IN : occasion.kind();

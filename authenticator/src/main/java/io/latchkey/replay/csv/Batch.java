@@ -35,6 +35,9 @@ final class Batch {
     final int[] accounts = new int[ROWS];
     final Device.Cookie[] cookie = new Device.Cookie[ROWS];
     final @Nullable String[] token = new String[ROWS];
+    /** What the browser holds by now that a copied token was copied from. */
+    final @Nullable String[] copiedFrom = new String[ROWS];
+
     final @Nullable String[] issued = new String[ROWS];
     final int[] browserUsers = new int[ROWS];
     /** Where a shard's text of a row begins and ends, and which shard's it is. */

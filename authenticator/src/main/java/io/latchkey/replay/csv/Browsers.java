@@ -27,9 +27,20 @@ final class Browsers {
         private final Deque<String> tokens = new ArrayDeque<>();
     }
 
-    /** What a browser presents to one user's sign-in. */
-    record Presented(Device.Cookie cookie, @Nullable String token, int users) {
-        static final Presented NOTHING = new Presented(Device.Cookie.ABSENT, null, 0);
+    /**
+     * What a browser presents to one user's sign-in.
+     *
+     * @param token what the user's profile may know it by; null if it holds nothing for him
+     * @param copiedFrom what the profile may know the browser by that holds this token's successor; null if that has not
+     *     been seen, so that the token is no copy
+     * @param users how many users the browser holds tokens for
+     */
+    record Presented(
+            Device.Cookie cookie,
+            @Nullable String token,
+            @Nullable String copiedFrom,
+            int users) {
+        static final Presented NOTHING = new Presented(Device.Cookie.ABSENT, null, null, 0);
     }
 
     Browsers(int recognisedDays) {
@@ -43,7 +54,7 @@ final class Browsers {
         }
         Browser browser = byToken.get(token);
         if (browser == null) {
-            return new Presented(Device.Cookie.PRESENT, token, 1);
+            return new Presented(Device.Cookie.PRESENT, token, null, 1);
         }
         int users = 0;
         for (Held held : browser.users.values()) {
@@ -51,12 +62,12 @@ final class Browsers {
         }
         Held own = browser.users.get(user);
         if (own == null) {
-            return new Presented(Device.Cookie.PRESENT, null, users);
+            return new Presented(Device.Cookie.PRESENT, null, null, users);
         }
         boolean current = token.equals(browser.tokens.peekLast()) || isPrevious(browser, token);
         return current
-                ? new Presented(Device.Cookie.PRESENT, own.token(), users)
-                : new Presented(Device.Cookie.REPLACED, token, users);
+                ? new Presented(Device.Cookie.PRESENT, own.token(), null, users)
+                : new Presented(Device.Cookie.PRESENT, token, own.token(), users);
     }
 
     private static boolean isPrevious(Browser browser, String token) {

@@ -198,13 +198,13 @@ final class CsvReader {
         Browsers.Presented presented = browsers.look(token, user, batch.second[row]);
         batch.cookie[row] = presented.cookie();
         batch.token[row] = presented.token();
+        batch.copiedFrom[row] = presented.copiedFrom();
         batch.browserUsers[row] = presented.users();
         String left = header.has(Column.ISSUED) ? batch.text(row, Column.ISSUED) : "";
         String issued = left.isEmpty() ? token : left;
         batch.issued[row] = issued;
         if (batch.successful[row] && !batch.takeover[row]) {
-            boolean copied = presented.cookie() == io.latchkey.risk.Device.Cookie.REPLACED;
-            browsers.left(token, issued, copied, user, batch.second[row]);
+            browsers.left(token, issued, presented.copiedFrom() != null, user, batch.second[row]);
         }
     }
 

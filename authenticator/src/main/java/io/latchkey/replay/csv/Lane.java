@@ -40,34 +40,51 @@ final class Lane {
     }
 
     /**
+     * @param context with what the profile shows of the browser's token
      * @param signIns how many the profile had learnt by then
      * @param decision as it ended; {@code null} if nothing is to be learnt from it
      */
     record Weighed(
-            Assessment assessment, long signIns, @Nullable Decision decision) {}
+            LoginContext context,
+            Assessment assessment,
+            long signIns,
+            @Nullable Decision decision) {}
 
     /**
      * Scores a sign-in and learns from it.
      *
      * @param learn whether it succeeded and is its user's own
      * @param issued what its browser was left with; {@code null} or empty if nothing
+     * @param copiedFrom what the browser holds by now that the token was copied from; {@code null} if it is no copy
      */
-    Weighed weigh(int user, LoginContext context, boolean learn, @Nullable String issued, Population population) {
+    Weighed weigh(
+            int user,
+            LoginContext read,
+            boolean learn,
+            @Nullable String issued,
+            @Nullable String copiedFrom,
+            Population population) {
         Profile profile = profiles.get(user);
+        Optional<KnownDevice> original = profile.match(hash(copiedFrom)).map(DeviceMatch::device);
+        LoginContext context = original.isPresent() ? read.with(copied(read.device())) : read;
         Assessment assessment = engine.assess(context, profile, population);
         long signIns = profile.habits().signIns();
         if (!learn) {
-            return new Weighed(assessment, signIns, null);
+            return new Weighed(context, assessment, signIns, null);
         }
         Decision decision = ended(context, assessment);
         Profile learnt = profile.fold(decision, policy);
         if (decision.outcome().succeeded() && issued != null && !issued.isEmpty()) {
-            learnt = issue(learnt, context, decision, hash(issued));
+            learnt = issue(learnt, decision, hash(issued), original);
         }
         if (learnt != profile) {
             profiles.put(user, learnt);
         }
-        return new Weighed(assessment, signIns, decision);
+        return new Weighed(context, assessment, signIns, decision);
+    }
+
+    private static Device copied(Device device) {
+        return new Device(Device.Cookie.REPLACED, device.token(), device.users(), device.agent());
     }
 
     /** What is asked for is given, and what is refused is refused. */
@@ -85,20 +102,22 @@ final class Lane {
     }
 
     /** The profile with the browser in it, as the server does it: a copied token ends the device it was copied from. */
-    private static Profile issue(Profile profile, LoginContext context, Decision decision, @Nullable String token) {
+    private static Profile issue(
+            Profile profile, Decision decision, @Nullable String token, Optional<KnownDevice> copiedFrom) {
         if (token == null) {
             return profile;
         }
-        boolean copied = context.device().cookie() == Device.Cookie.REPLACED;
-        Optional<DeviceMatch> match =
-                copied ? Optional.empty() : profile.match(context.device().token());
+        LoginContext context = decision.context();
+        Profile base =
+                copiedFrom.map(original -> profile.withoutDevice(original.id())).orElse(profile);
+        Optional<DeviceMatch> match = base.match(context.device().token());
         DeviceUse use = new DeviceUse(
                 context.device().agent(),
                 decision.outcome() == Outcome.STEPPED_UP,
                 decision.proof().strong(),
                 false,
                 context.at());
-        return profile.withDevice(
+        return base.withDevice(
                 match.map(known -> use.again(known.device(), token)).orElseGet(() -> use.first(token, token)));
     }
 

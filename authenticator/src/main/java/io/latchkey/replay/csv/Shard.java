@@ -80,12 +80,12 @@ final class Shard {
         Scored[] scored = new Scored[lanes.size()];
         String index = named ? batch.text(row, Column.INDEX) : "";
         for (int lane = 0; lane < scored.length; lane++) {
-            Lane.Weighed weighed =
-                    lanes.get(lane).weigh(user, context, learn, batch.issued[row], populations.get(lane));
+            Lane.Weighed weighed = lanes.get(lane)
+                    .weigh(user, context, learn, batch.issued[row], batch.copiedFrom[row], populations.get(lane));
             batch.learnt[lane][row] = weighed.decision();
             scored[lane] = new Scored(
                     index.isEmpty() ? Long.toString(batch.line[row] - 1) : index,
-                    context,
+                    weighed.context(),
                     batch.successful[row],
                     batch.takeover[row],
                     weighed.signIns(),

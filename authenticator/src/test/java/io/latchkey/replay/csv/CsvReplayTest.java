@@ -152,6 +152,39 @@ class CsvReplayTest {
     }
 
     @Test
+    void a_copied_token_ends_the_device_that_it_was_copied_from() throws IOException {
+        String head = HEAD + ",Device Token,Device Token Issued";
+        String[] own = {
+            row("2026-03-01 08:00:00", "u", "192.0.2.1", true) + ",,a",
+            row("2026-03-09 08:00:00", "u", "192.0.2.1", true) + ",a,b",
+            row("2026-03-17 08:00:00", "u", "192.0.2.1", true) + ",b,c"
+        };
+        String stale = row("2026-03-18 08:00:00", "u", "192.0.2.1", true) + ",a,d";
+        String after = row("2026-03-19 08:00:00", "u", "192.0.2.1", true) + ",c,e";
+
+        assertThat(scores(rows(head, own[0], own[1], own[2], after)).get(4)).contains("device.token=known");
+
+        List<String> scores = scores(rows(head, own[0], own[1], own[2], stale, after));
+        assertThat(scores.get(4)).contains("device.token=copied");
+        assertThat(scores.get(5)).contains("device.token=stale");
+    }
+
+    @Test
+    void a_stale_token_whose_device_has_ended_already_is_no_copy_any_more() throws IOException {
+        String head = HEAD + ",Device Token,Device Token Issued";
+        List<String> scores = scores(rows(
+                head,
+                row("2026-03-01 08:00:00", "u", "192.0.2.1", true) + ",,a",
+                row("2026-03-09 08:00:00", "u", "192.0.2.1", true) + ",a,b",
+                row("2026-03-17 08:00:00", "u", "192.0.2.1", true) + ",b,c",
+                row("2026-03-18 08:00:00", "u", "192.0.2.1", true) + ",a,d",
+                row("2026-03-19 08:00:00", "u", "192.0.2.1", true) + ",a,e"));
+
+        assertThat(scores.get(4)).contains("device.token=copied");
+        assertThat(scores.get(5)).contains("device.token=stale");
+    }
+
+    @Test
     void a_browser_that_many_share_is_a_kiosk() throws IOException {
         List<String> lines = new ArrayList<>();
         String token = "";
