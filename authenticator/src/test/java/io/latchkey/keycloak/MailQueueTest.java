@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.keycloak.metrics.Metrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(10)
 class MailQueueTest {
+
+    private static final Duration LATER = Duration.ofMillis(300);
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final MailQueue queue = new MailQueue(new Metrics(registry), 1, 2);
@@ -60,6 +64,44 @@ class MailQueueTest {
 
         assertThat(ran).hasValue(3);
         assertThat(failures("mail_dropped")).isEqualTo(3);
+    }
+
+    @Test
+    void a_job_for_later_does_not_run_before_and_holds_up_nobody() throws InterruptedException {
+        CountDownLatch later = new CountDownLatch(1);
+        AtomicLong ranAt = new AtomicLong();
+        CountDownLatch other = new CountDownLatch(1);
+        long added = System.nanoTime();
+        queue.addAfter(LATER, () -> {
+            ranAt.set(System.nanoTime());
+            later.countDown();
+        });
+        queue.add(other::countDown);
+
+        assertThat(other.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(later.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(Duration.ofNanos(ranAt.get() - added)).isGreaterThanOrEqualTo(LATER);
+    }
+
+    @Test
+    void jobs_for_later_are_bounded_too() {
+        AtomicInteger ran = new AtomicInteger();
+        for (int i = 0; i < 5; i++) {
+            queue.addAfter(LATER, ran::incrementAndGet);
+        }
+        queue.close();
+
+        assertThat(ran).hasValue(2);
+        assertThat(failures("mail_dropped")).isEqualTo(3);
+    }
+
+    @Test
+    void a_job_that_has_begun_gives_its_room_to_the_next() throws InterruptedException {
+        for (int i = 0; i < 10; i++) {
+            CountDownLatch done = new CountDownLatch(1);
+            queue.addAfter(Duration.ofMillis(1), done::countDown);
+            assertThat(done.await(5, TimeUnit.SECONDS)).isTrue();
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.latchkey.keycloak.recovery.AskedRecovery;
 import io.latchkey.keycloak.recovery.RecoveryBrowser;
 import io.latchkey.keycloak.recovery.RecoveryLink;
 import io.latchkey.recovery.GivenProof;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,9 @@ final class RecoveryMailStep implements Authenticator {
     private static final String SENT = "latchkey-recovery-sent.ftl";
     private static final String RESUME = "latchkey-recovery-resume.ftl";
     private static final String OTHER = "other";
+
+    /** When the request has long been answered: looking somebody up and writing to him takes nothing from its answer. */
+    private static final Duration LATER = Duration.ofSeconds(1);
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
@@ -108,16 +112,18 @@ final class RecoveryMailStep implements Authenticator {
         }
         RecoveryBrowser browser = new RecoveryBrowser(session, realm);
         latchkey.mails()
-                .add(new AskedRecovery(
-                        session.getKeycloakSessionFactory(),
-                        realm.getId(),
-                        typed,
-                        now,
-                        context.getConnection().getRemoteAddr(),
-                        browser.surroundings(),
-                        browser.origin().account(),
-                        context.getAuthenticationSession().getClient().getClientId(),
-                        RecoveryLink.page(session)));
+                .addAfter(
+                        LATER,
+                        new AskedRecovery(
+                                session.getKeycloakSessionFactory(),
+                                realm.getId(),
+                                typed,
+                                now,
+                                context.getConnection().getRemoteAddr(),
+                                browser.surroundings(),
+                                browser.origin().account(),
+                                context.getAuthenticationSession().getClient().getClientId(),
+                                RecoveryLink.page(session)));
     }
 
     @Override

@@ -14,7 +14,9 @@ import io.latchkey.it.server.MailSink;
 import io.latchkey.it.server.Waiting;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -291,6 +293,19 @@ class RecoveryAttackIT {
 
         assertThat(answers).extracting(Page::status).containsOnly(200);
         assertThat(answers).extracting(RecoveryAttackIT::text).containsOnly(text(answers.get(0)));
+    }
+
+    @Test
+    void tell_by_the_time_of_the_answer_who_has_an_account() throws IOException {
+        Person person = realm.realm().users().withPassword();
+        MailedReset.ask(realm.realm(), new HttpBrowser().from(RecoveryRealm.HOME), person.name());
+        Instant answered = Instant.now();
+
+        Mail mail = MailedReset.mail(mails, person);
+
+        assertThat(Files.getLastModifiedTime(mail.file()).toInstant())
+                .as("nothing of its making shares the answer's time")
+                .isAfter(answered.plusMillis(500));
     }
 
     @Test
