@@ -2,6 +2,7 @@ package io.latchkey.keycloak.desk;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param confirmation what an approver confirms with: {@code WEBAUTHN}, or {@code ANY} where a code of an app will do too
  * @param channelDays for how many days a channel must have stood on the account to be good for a call back
  * @param methods how an identity may be proofed, as the policy names it
+ * @param methodTexts the same in words, by those names
  * @param rights what the caller may do now
  * @param history all that was done to it or tried, in order
  */
@@ -49,6 +51,7 @@ record CaseView(
         int channelDays,
         List<Channel> channels,
         List<String> methods,
+        Map<String, String> methodTexts,
         List<Right> rights,
         List<PastDecision> decisions,
         List<PastCase> cases,
@@ -91,11 +94,12 @@ record CaseView(
 
     /**
      * @param text as the policy words it
+     * @param title the same in the language that the caller asked for
      * @param needs what it wants, one by one
      * @param missing what of that is still missing
      * @param open whether nothing but time is missing
      */
-    record Way(String text, List<String> needs, List<String> missing, boolean open) {}
+    record Way(String text, String title, List<String> needs, List<String> missing, boolean open) {}
 
     /**
      * @param by name of the member of staff

@@ -9,6 +9,7 @@ import io.latchkey.keycloak.desk.CaseView.Person;
 import io.latchkey.keycloak.desk.CaseView.Request;
 import io.latchkey.keycloak.desk.CaseView.Way;
 import io.latchkey.recovery.CaseRules;
+import io.latchkey.recovery.Combination;
 import io.latchkey.recovery.Need;
 import io.latchkey.recovery.RecoveryClass;
 import io.latchkey.recovery.Requirement;
@@ -76,7 +77,7 @@ final class CaseViews {
                         .map(reason -> texts.of(reason, "reason"))
                         .toList(),
                 findings(log),
-                one.remainingAt(now).stream().map(CaseViews::way).toList(),
+                one.remainingAt(now).stream().map(this::way).toList(),
                 one.gathered().approvals().stream()
                         .map(approval -> approval(approval, now))
                         .toList(),
@@ -84,6 +85,7 @@ final class CaseViews {
                 (int) rules.channelAge().toDays(),
                 owner == null ? List.of() : channels(owner, now, mayDecide(one, owner)),
                 rules.methods().stream().sorted().toList(),
+                new MethodTexts(call.realm(), texts).of(rules.methods()),
                 new Rights(call, rules, one).all(live(others, now), texts),
                 owner == null ? List.of() : new PastDecisions(call).of(owner),
                 others.stream().map(other -> past(other, now)).toList(),
@@ -165,11 +167,13 @@ final class CaseViews {
                 one.expected());
     }
 
-    private static Way way(Remaining remaining) {
+    private Way way(Remaining remaining) {
         List<Need> missing = remaining.needs();
+        Combination combination = remaining.alternative().combination();
         return new Way(
-                remaining.alternative().combination().toString(),
-                names(remaining.alternative().combination().needs()),
+                combination.toString(),
+                new WayTitle(texts).of(combination),
+                names(combination.needs()),
                 names(missing),
                 missing.stream().allMatch(need -> need == Need.WAIT));
     }

@@ -106,7 +106,7 @@ function ways(texts, one) {
         texts.of("ui.waysTitle"),
         h("p", { class: "help" }, texts.of("ui.waysHelp")),
         one.ways.map((way) =>
-            h("div", { class: "way" }, h("h3", {}, way.text), h("ul", {}, way.needs.map((name, i) => need(way, name, i)))),
+            h("div", { class: "way" }, h("h3", {}, way.title), h("ul", {}, way.needs.map((name, i) => need(way, name, i)))),
         ),
         one.approvals.length > 0 && [
             h("h3", {}, texts.of("ui.approvals")),

@@ -99,7 +99,7 @@ class Decision {
                     "label",
                     { class: "box" },
                     h("input", { type: "checkbox", name: "method", value: method }),
-                    h("span", {}, texts.orElse(`method.${method}`, method)),
+                    h("span", {}, this.#case.methodTexts[method]),
                 ),
             ),
         );

@@ -10,11 +10,14 @@ import io.latchkey.it.browser.OtpPage;
 import io.latchkey.it.client.TestUsers.Person;
 import io.latchkey.it.junit.WithKeycloak;
 import io.latchkey.it.recovery.DeskCases.Member;
+import io.latchkey.it.recovery.DeskCases.Waiting;
 import io.latchkey.it.server.Keycloak;
 import io.latchkey.it.server.MailSink;
 import java.io.IOException;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +44,11 @@ class DeskBrowserIT {
     @AfterAll
     void removeRealm() {
         cases.close();
+    }
+
+    @BeforeEach
+    void confirmedByKeys() throws IOException {
+        cases.recoveries().level("HIGH", "");
     }
 
     @ParameterizedTest
@@ -88,6 +96,47 @@ class DeskBrowserIT {
         assertThat(cases.recoveries().signsIn(alice, RecoveryRealm.NEW))
                 .as("after it was taken back")
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void a_code_of_ones_own_and_what_one_may_not(String language, Browser staffs) throws IOException {
+        cases.recoveries().confirmedBy("factor");
+        cases.realm()
+                .admin()
+                .post(
+                        cases.realm().name() + "/localization/" + language,
+                        Map.of("latchkey.method.manager", "The works manager – Werkleitung"));
+        Waiting waiting = cases.waiting();
+        Member bob = cases.member();
+        Appearance appearance = new Appearance(staffs, language);
+        desk(staffs.from(DeskCases.OFFICE).withKey(bob.key()), bob, language);
+        staffs.find(By.id("number")).sendKeys(waiting.number(), Keys.ENTER);
+
+        staffs.find(By.id("approve-code"));
+        assertThat(staffs.text())
+                .as("what the realm calls a way of proofing")
+                .contains("The works manager – Werkleitung");
+        assertThat(staffs.find(By.cssSelector(".way h3")).getText())
+                .isEqualToIgnoringCase(
+                        language.equals("de")
+                                ? "E-Mail + zweiter Faktor + Freigabe"
+                                : "mail + second factor + approval");
+        appearance.lookClosely("desk-code");
+        staffs.find(By.cssSelector("input[name=method][value=in-person]")).sendKeys(Keys.SPACE);
+        staffs.find(By.id("reason")).sendKeys("Met her at the gate");
+        staffs.find(By.id("code")).sendKeys("000000");
+        staffs.find(By.id("approve-code")).click();
+        staffs.find(By.cssSelector("#decide-alert:not(:empty)"));
+        appearance.look("desk-code-wrong");
+
+        staffs.from(RecoveryRealm.ABROAD);
+        staffs.find(By.xpath("(//nav//button)[2]")).click();
+        assertThat(staffs.find(By.cssSelector("[data-action=APPROVE] dd")).getText())
+                .as("why not")
+                .isNotBlank();
+        appearance.lookClosely("desk-may-not");
+        appearance.assertSound();
     }
 
     private void ask(Browser browser, Person person) {
