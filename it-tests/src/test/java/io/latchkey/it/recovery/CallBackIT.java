@@ -3,7 +3,6 @@ package io.latchkey.it.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.latchkey.it.client.TestUsers.Person;
 import io.latchkey.it.junit.WithKeycloak;
 import io.latchkey.it.recovery.DeskCases.Waiting;
@@ -22,14 +21,12 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 class CallBackIT {
     private DeskCases cases;
+    private CallBacks channels;
 
     @BeforeAll
     void makeRealm(Keycloak keycloak, MailSink mails) throws IOException {
         cases = DeskCases.make(keycloak, mails, "call-back");
-        ObjectNode profile =
-                (ObjectNode) cases.realm().admin().get(cases.realm().name() + "/users/profile");
-        profile.put("unmanagedAttributePolicy", "ADMIN_EDIT");
-        cases.realm().admin().put(cases.realm().name() + "/users/profile", profile);
+        channels = CallBacks.in(cases);
     }
 
     @AfterAll
@@ -40,47 +37,31 @@ class CallBackIT {
     @Test
     void a_number_has_an_age_from_its_first_being_seen_and_loses_it_when_it_changes() throws Exception {
         Person person = cases.realm().users().withOtp();
-        number(person, "+49 170 1234567");
+        channels.phone(person, "+49 170 1234567");
         Waiting waiting = cases.waiting(person);
-        assertThat(channel(waiting, "phone").has("since"))
+        assertThat(channels.of(waiting, "phone").has("since"))
                 .as("nobody has seen it")
                 .isFalse();
-        assertThat(channel(waiting, "mail").has("since")).isFalse();
+        assertThat(channels.of(waiting, "mail").has("since")).isFalse();
 
         assertThat(cases.recoveries().signsIn(person, person.password())).isTrue();
-        JsonNode first = channel(waiting, "phone");
+        JsonNode first = channels.of(waiting, "phone");
         assertThat(Instant.parse(first.path("since").asText()))
                 .isAfter(Instant.now().minusSeconds(120));
         assertThat(first.path("value").asText()).as("too young to be called").isEqualTo("•••67");
         assertThat(first.path("good").asBoolean()).isFalse();
-        assertThat(channel(waiting, "mail").path("good").asBoolean()).isFalse();
+        assertThat(channels.of(waiting, "mail").path("good").asBoolean()).isFalse();
 
         Instant before = Instant.now();
         io.latchkey.it.server.Waiting.until(
                 "the next second",
                 java.time.Duration.ofSeconds(5),
                 () -> java.util.Optional.of(Instant.now()).filter(now -> now.isAfter(before.plusSeconds(2))));
-        number(person, "+49 170 7654321");
+        channels.phone(person, "+49 170 7654321");
 
-        JsonNode changed = channel(waiting, "phone");
+        JsonNode changed = channels.of(waiting, "phone");
         assertThat(changed.path("value").asText()).isEqualTo("•••21");
         assertThat(changed.path("since").asText())
                 .isGreaterThan(first.path("since").asText());
-    }
-
-    private JsonNode channel(Waiting waiting, String kind) {
-        for (JsonNode one :
-                cases.at(cases.member()).see(waiting.number()).body().path("channels")) {
-            if (one.path("kind").asText().equals(kind)) {
-                return one;
-            }
-        }
-        throw new IllegalStateException("No " + kind);
-    }
-
-    private void number(Person person, String number) {
-        ObjectNode user = cases.realm().admin().user(cases.realm().name(), person.name());
-        user.withObject("/attributes").putArray("phoneNumber").add(number);
-        cases.realm().admin().put(cases.realm().name() + "/users/" + person.id(), user);
     }
 }
