@@ -207,7 +207,12 @@ public final class Browser implements AutoCloseable {
 
     /** The element, as soon as it is there. */
     public WebElement find(By place) {
-        Waiting.untilTrue(place + " on " + url(), PATIENCE, () -> has(place));
+        String before = url();
+        try {
+            Waiting.untilTrue(place + " on " + before, PATIENCE, () -> has(place));
+        } catch (IllegalStateException e) {
+            throw new IllegalStateException(e.getMessage() + "; what there is: " + title() + ", on " + url(), e);
+        }
         return driver.findElement(place);
     }
 

@@ -24,6 +24,8 @@ import org.openqa.selenium.By;
 class PagesIT {
     private static final String HOME = "198.18.5.7";
     private static final By ANOTHER_WAY = By.id("try-another-way");
+    private static final By LAST_WAY = By.xpath("(//div[@role='button' and @onclick])[last()]");
+    private static final By WAY_BEFORE_LAST = By.xpath("(//div[@role='button' and @onclick])[last() - 1]");
     private static final By SUBMIT = By.id("latchkey-submit");
 
     @ParameterizedTest
@@ -43,8 +45,13 @@ class PagesIT {
         appearance.look("otp-wrong");
         browser.submit(ANOTHER_WAY);
         appearance.look("another-way");
-        browser.submit(By.xpath("(//div[@role='button' and @onclick])[last()]"));
+        browser.submit(WAY_BEFORE_LAST);
+        browser.find(By.id("recoveryCodeInput"));
         appearance.look("recovery-code");
+        browser.submit(ANOTHER_WAY);
+        browser.submit(LAST_WAY);
+        browser.find(By.id("latchkey-lost"));
+        appearance.look("lost-factor");
         appearance.assertSound();
     }
 
