@@ -58,23 +58,49 @@ final class Contexts {
         }
         Place place = place(batch, row);
         Integer asn = asn(batch, row);
-        if (networks != null && (place == null || asn == null)) {
-            NetworkFacts found = networks.look(address);
-            NetworkFacts placed = place == null ? found : found.withPlace(place);
-            return asn == null ? placed : placed.withAs(asn, null);
-        }
-        DataState asState = state(asn != null, Column.ASN);
-        DataState placeState = state(place != null, Column.COUNTRY);
-        return new NetworkFacts(address, asn, null, place, Set.of(), List.of(), asState, placeState, Map.of());
+        NetworkFacts given = new NetworkFacts(
+                address,
+                asn,
+                null,
+                place == null || place.country() == null ? null : place,
+                Set.of(),
+                List.of(),
+                state(asn != null, Column.ASN),
+                state(place != null && place.country() != null, Column.COUNTRY),
+                Map.of());
+        return networks == null ? given : filledIn(given, place, networks.look(address));
+    }
+
+    /** What a row says of itself stands; the files only say what it leaves open. */
+    private static NetworkFacts filledIn(NetworkFacts given, @Nullable Place place, NetworkFacts found) {
+        Place whole = place == null ? found.place() : place.filledFrom(found.place());
+        boolean placed = whole != null && whole.country() != null;
+        boolean ofRow = given.asState() == DataState.FOUND;
+        return new NetworkFacts(
+                given.address(),
+                ofRow ? given.asn() : found.asn(),
+                ofRow ? null : found.asOrganisation(),
+                placed ? whole : null,
+                found.classes(),
+                found.lists(),
+                lookedUp(given.asState(), found.asState()),
+                placed ? DataState.FOUND : lookedUp(given.placeState(), found.placeState()),
+                found.classStates());
+    }
+
+    /** A column that is there makes an empty field missing data, whether files were named or not. */
+    private static DataState lookedUp(DataState given, DataState found) {
+        return given == DataState.FOUND || found == DataState.NOT_CONFIGURED ? given : found;
     }
 
     private DataState state(boolean found, Column column) {
         return found ? DataState.FOUND : header.has(column) ? DataState.NOT_FOUND : DataState.NOT_CONFIGURED;
     }
 
+    /** What the row says of it; perhaps not its country. */
     private @Nullable Place place(Batch batch, int row) {
-        int start = batch.start(row, Column.COUNTRY);
-        if (start >= batch.end(row, Column.COUNTRY)) {
+        boolean none = batch.start(row, Column.COUNTRY) >= batch.end(row, Column.COUNTRY);
+        if (none && networks == null) {
             return null;
         }
         long key = batch.lookup(row, Column.COUNTRY, Column.REGION, Column.CITY);
@@ -82,8 +108,9 @@ final class Contexts {
                     String country = batch.text(row, Column.COUNTRY);
                     String region = value(batch.text(row, Column.REGION));
                     String city = value(batch.text(row, Column.CITY));
-                    return country.matches("[A-Z]{2}")
-                            ? Optional.of(new Place(country, region, city, null, null, 0))
+                    boolean coded = country.matches("[A-Z]{2}");
+                    return coded || region != null || city != null
+                            ? Optional.of(new Place(coded ? country : null, region, city, null, null, 0))
                             : Optional.empty();
                 })
                 .orElse(null);

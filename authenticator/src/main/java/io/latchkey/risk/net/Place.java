@@ -54,6 +54,32 @@ public record Place(
     }
 
     /**
+     * The same place with what is unknown of it taken from another source, from the country down as far as the two agree:
+     * a region from one country and a city from another would be nowhere.
+     *
+     * @param other null if the other source knows nothing
+     */
+    public Place filledFrom(@Nullable Place other) {
+        if (other == null || !agree(country, other.country)) {
+            return this;
+        }
+        boolean sameRegion = agree(region, other.region);
+        boolean sameCity = sameRegion && agree(city, other.city);
+        boolean located = latitude != null || !sameCity;
+        return new Place(
+                country == null ? other.country : country,
+                region == null ? other.region : region,
+                city == null && sameRegion ? other.city : city,
+                located ? latitude : other.latitude,
+                located ? longitude : other.longitude,
+                located ? accuracyRadiusKm : other.accuracyRadiusKm);
+    }
+
+    private static boolean agree(@Nullable String known, @Nullable String other) {
+        return known == null || known.equals(other);
+    }
+
+    /**
      * Great-circle distance between the coordinates in kilometres, by the haversine formula on a sphere (R. W. Sinnott,
      * "Virtues of the Haversine", Sky and Telescope 68, 1984): at most 0.6 % off the ellipsoid. The accuracy radii are not
      * taken off.

@@ -15,7 +15,7 @@ import java.util.Map;
  * Writes small files in the MaxMind DB format 2.0. Of two networks the longer prefix must be put later. In a file for IPv6
  * the IPv4 networks lie below {@code ::/96}.
  */
-final class MmdbWriter {
+public final class MmdbWriter {
     private static final byte[] MARKER = "\u00ab\u00cd\u00efMaxMind.com".getBytes(StandardCharsets.ISO_8859_1);
     private static final int EMPTY = -1;
     private static final int SEPARATOR = 16;
@@ -26,7 +26,7 @@ final class MmdbWriter {
     private final Map<String, Object> metadata = new LinkedHashMap<>();
     private int recordSize = 24;
 
-    MmdbWriter(int ipVersion, String type) {
+    public MmdbWriter(int ipVersion, String type) {
         this.ipVersion = ipVersion;
         nodes.add(new int[] {EMPTY, EMPTY});
         metadata("binary_format_major_version", 2);
@@ -39,7 +39,8 @@ final class MmdbWriter {
     }
 
     /** A file in the nested layout of GeoIP2. */
-    static Map<String, Object> nested(String country, String region, String city, Number latitude, Number longitude) {
+    public static Map<String, Object> nested(
+            String country, String region, String city, Number latitude, Number longitude) {
         return Map.of(
                 "country", Map.of("iso_code", country, "names", Map.of("de", "Land", "en", "Country")),
                 "subdivisions", List.of(Map.of("iso_code", region, "names", Map.of("en", "Region"))),
@@ -48,7 +49,8 @@ final class MmdbWriter {
     }
 
     /** A file in the flat layout of ip-location-db. */
-    static Map<String, Object> flat(String country, String region, String city, Number latitude, Number longitude) {
+    public static Map<String, Object> flat(
+            String country, String region, String city, Number latitude, Number longitude) {
         return Map.of(
                 "country_code", country, "state1", region, "city", city, "latitude", latitude, "longitude", longitude);
     }
@@ -65,7 +67,7 @@ final class MmdbWriter {
         return this;
     }
 
-    MmdbWriter put(String prefix, Object record) {
+    public MmdbWriter put(String prefix, Object record) {
         int offset = data.size();
         encode(record, data);
         return point(prefix, offset);
@@ -110,7 +112,7 @@ final class MmdbWriter {
         return bytes[i / 8] >> 7 - i % 8 & 1;
     }
 
-    Path write(Path file) throws IOException {
+    public Path write(Path file) throws IOException {
         return Files.write(file, bytes());
     }
 

@@ -17,6 +17,42 @@ class PlaceTest {
 
     @ParameterizedTest
     @CsvSource({
+        ",,,               DE,Bavaria,Bamberg,true",
+        "DE,,,             DE,Bavaria,Bamberg,true",
+        "DE,Bavaria,,      DE,Bavaria,Bamberg,true",
+        "DE,,Munich,       DE,Bavaria,Munich,false",
+        "DE,Berlin,,       DE,Berlin,,false",
+        ",Berlin,,         DE,Berlin,,false",
+        "FR,,,             FR,,,false",
+    })
+    void what_is_unknown_is_taken_from_another_source_as_far_as_they_agree(
+            String country,
+            String region,
+            String city,
+            String thenCountry,
+            String thenRegion,
+            String thenCity,
+            boolean located) {
+        Place found = new Place("DE", "Bavaria", "Bamberg", 49.9, 10.9, 50);
+
+        assertThat(new Place(country, region, city, null, null, 0).filledFrom(found))
+                .isEqualTo(new Place(
+                        thenCountry,
+                        thenRegion,
+                        thenCity,
+                        located ? 49.9 : null,
+                        located ? 10.9 : null,
+                        located ? 50 : 0));
+    }
+
+    @Test
+    void coordinates_that_are_known_stand() {
+        assertThat(at(1, 2).filledFrom(at(3, 4))).isEqualTo(at(1, 2));
+        assertThat(at(1, 2).filledFrom(null)).isEqualTo(at(1, 2));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "52.52, 13.405, 48.137, 11.575, 504",
         "52.52, 13.405, 40.713, -74.006, 6385",
         "0, 179.5, 0, -179.5, 111",
