@@ -68,6 +68,8 @@ public final class Browser implements AutoCloseable {
                     "--disable-background-networking",
                     "--disable-component-update",
                     "--disable-sync",
+                    // A picture of a whole page has no room for them.
+                    "--hide-scrollbars",
                     "--lang=en-GB",
                     "--window-size=1280,1000",
                     "--user-data-dir=" + profile);
