@@ -54,6 +54,7 @@ final class CompareCommand implements Callable<Integer> {
         if (files.size() < 2) {
             throw new UnusableInputException("Name two policies or more, each with --policy.");
         }
+        recorded.willWrite(changed, report);
         List<RecoveryPolicy> policies = files.stream().map(Documents::recovery).toList();
         List<String> names = files.stream().map(Path::toString).toList();
         Comparison comparison;

@@ -53,6 +53,14 @@ public final class Main implements Runnable {
         line.setOut(out);
         line.setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((exception, words) -> {
+            CommandLine command = exception.getCommandLine();
+            String said = String.valueOf(exception.getMessage()).replaceFirst("^Error: ", "");
+            command.getErr()
+                    .println(said + (said.endsWith(".") ? " " : ". ")
+                            + command.getCommandSpec().qualifiedName() + " --help tells what there is.");
+            return UNUSABLE;
+        });
         line.setExecutionExceptionHandler((exception, command, parsed) -> {
             if (exception instanceof UnusableInputException) {
                 command.getErr().println(exception.getMessage());

@@ -18,14 +18,14 @@ final class Networks {
             names = "--geo-city",
             paramLabel = "FILE",
             arity = "1..*",
-            description = "Geography (.mmdb) for rows without a country.")
+            description = "CSV: geography (.mmdb) for rows without a country or region.")
     private List<Path> cities = List.of();
 
     @Option(
             names = "--asn",
             paramLabel = "FILE",
             arity = "1..*",
-            description = "Autonomous systems (.mmdb, or CSV start,end,asn,org) for rows without one.")
+            description = "CSV: autonomous systems (.mmdb, or CSV start,end,asn,org) for rows without one.")
     private List<Path> systems = List.of();
 
     /**

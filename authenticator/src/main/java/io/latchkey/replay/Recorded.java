@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -56,8 +57,23 @@ final class Recorded {
     @Option(names = "--skip-bad", description = "Pass over lines that can't be used, and count them.")
     private boolean skipBad;
 
+    private boolean toldSkipped;
+
     InputFile file() {
         return new InputFile(in);
+    }
+
+    /**
+     * Looks before long work whether these can be written after it.
+     *
+     * @param files {@code null} for what is not wanted
+     */
+    void willWrite(@Nullable Path... files) {
+        for (Path one : files) {
+            if (one != null) {
+                new OutputFile(one).check(file());
+            }
+        }
     }
 
     /**
@@ -102,12 +118,20 @@ final class Recorded {
         };
         if (file().isLog()) {
             DecisionLog log = new DecisionLog();
-            read(log);
+            tellSkipped(read(log));
             replay(log, policies, kept.get(), out);
         } else {
-            rows(policies, kept, out);
+            tellSkipped(rows(policies, kept, out).skipped());
         }
         return made;
+    }
+
+    /** Once, however often it is replayed. */
+    private void tellSkipped(long skipped) {
+        if (skipped > 0 && !toldSkipped) {
+            toldSkipped = true;
+            spec.commandLine().getErr().println("Skipped, because they can't be used: " + skipped + ".");
+        }
     }
 
     private static void replay(DecisionLog log, List<Policy> policies, RowSink sink, Consumer<byte[]> out) {

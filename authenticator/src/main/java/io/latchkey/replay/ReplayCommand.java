@@ -71,6 +71,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        recorded.willWrite(out, report);
         return recorded.file().isLog() ? replayLog() : replayRows();
     }
 

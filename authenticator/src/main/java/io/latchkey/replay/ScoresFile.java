@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 
@@ -17,9 +16,11 @@ public final class ScoresFile implements Closeable {
     private static final int BUFFER = 1 << 16;
     private static final String HEAD = "index,points,score,level,evidence\n";
 
+    private final OutputFile file;
     private final OutputStream out;
 
-    private ScoresFile(OutputStream out) {
+    private ScoresFile(OutputFile file, OutputStream out) {
+        this.file = file;
         this.out = out;
     }
 
@@ -33,11 +34,11 @@ public final class ScoresFile implements Closeable {
         try {
             OutputStream raw = Files.newOutputStream(file);
             OutputStream out = file.toString().endsWith(".gz") ? new GZIPOutputStream(raw, BUFFER) : raw;
-            ScoresFile scores = new ScoresFile(new BufferedOutputStream(out, BUFFER));
+            ScoresFile scores = new ScoresFile(new OutputFile(file), new BufferedOutputStream(out, BUFFER));
             scores.write(head.getBytes(StandardCharsets.UTF_8));
             return scores;
         } catch (IOException e) {
-            throw unwritable(e);
+            throw new OutputFile(file).unwritable(e);
         }
     }
 
@@ -45,7 +46,7 @@ public final class ScoresFile implements Closeable {
         try {
             out.write(lines);
         } catch (IOException e) {
-            throw unwritable(e);
+            throw file.unwritable(e);
         }
     }
 
@@ -54,15 +55,8 @@ public final class ScoresFile implements Closeable {
         try {
             out.close();
         } catch (IOException e) {
-            throw unwritable(e);
+            throw file.unwritable(e);
         }
-    }
-
-    private static UnusableInputException unwritable(IOException e) {
-        if (e instanceof NoSuchFileException) {
-            return new UnusableInputException(e.getMessage() + " can't be written: its folder isn't there.");
-        }
-        return new UnusableInputException("The scores can't be written: " + e.getMessage() + ".");
     }
 
     /** One line; evidence as {@code signal=finding:points}, separated by semicolons. */

@@ -11,9 +11,7 @@ import io.latchkey.replay.tune.TunedText;
 import io.latchkey.replay.tune.Tuning;
 import io.latchkey.risk.policy.Policy;
 import io.latchkey.risk.policy.PolicyException;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -121,6 +119,7 @@ final class TuneCommand implements Callable<Integer> {
         if (!(held > 0 && held <= MOST_HELD)) {
             throw new UnusableInputException("--hold-out is above 0 and at most 90 per cent.");
         }
+        recorded.willWrite(out, report);
         Tuned tuned;
         try {
             String own = own();
@@ -144,7 +143,7 @@ final class TuneCommand implements Callable<Integer> {
             terminal.println("The present policy stays as it is; no draft is written.");
             return Main.DONE;
         }
-        write(tuned.document());
+        new OutputFile(out).write(tuned.document());
         terminal.println("Draft written to " + out + ", version " + tuned.version()
                 + ". It holds nowhere until somebody activates it.");
         return Main.DONE;
@@ -174,14 +173,6 @@ final class TuneCommand implements Callable<Integer> {
             return RecoveryPolicy.parse(own);
         } catch (PolicyException e) {
             throw new UnusableInputException("The policy in the export is none: " + e.problems() + ".");
-        }
-    }
-
-    private void write(String document) {
-        try {
-            Files.writeString(out, document);
-        } catch (IOException e) {
-            throw new UnusableInputException(out + " can't be written: " + e.getMessage() + ".");
         }
     }
 }

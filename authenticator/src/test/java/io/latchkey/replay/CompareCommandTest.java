@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,6 +147,19 @@ class CompareCommandTest {
                         .out())
                 .isEqualTo(Terminal.run("compare", "--in", rows, "--policy", now, "--policy", draft, "--threads", "4")
                         .out());
+    }
+
+    @Test
+    void rows_that_were_skipped_are_counted_once() throws IOException {
+        Files.writeString(rows, "no,row\n", StandardOpenOption.APPEND);
+
+        Terminal strict = Terminal.run("compare", "--in", rows, "--policy", now, "--policy", draft);
+        Terminal skipping = Terminal.run("compare", "--in", rows, "--policy", now, "--policy", draft, "--skip-bad");
+
+        assertThat(strict.code()).isEqualTo(2);
+        assertThat(skipping.code()).isZero();
+        assertThat(skipping.err()).isEqualToIgnoringNewLines("Skipped, because they can't be used: 1.");
+        assertThat(cells(skipping, "ordinary sign-ins")).isEqualTo("209 | 209");
     }
 
     @Test
