@@ -23,7 +23,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
-import org.keycloak.models.utils.RoleUtils;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.RootAuthenticationSessionModel;
 
@@ -140,7 +139,7 @@ public final class SignIn {
 
     /** Names of those roles among these and all that they contain. */
     public SortedSet<String> privileges(RealmModel realm, Set<RoleModel> roles) {
-        return Accounts.privileged(session, RoleUtils.expandCompositeRoles(roles), RealmPolicy.of(session, realm));
+        return Accounts.privileged(session, ContainedRoles.of(roles), RealmPolicy.of(session, realm));
     }
 
     /** A sign-in that ends here, at the user's page. */
