@@ -15,7 +15,10 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * Nobody changes what an account is held by (password, mail, factors, linked identities) in a sign-in that has not proved
  * what its level asks for, by no trusted device either. What an administrator demands, as the change of a temporary password,
  * is open once that is proved; what an application asks for needs something besides the password as well, see
- * {@link AccountChange}. Sign-ins that are not scored, and recoveries, have rules of their own.
+ * {@link AccountChange}. Sign-ins that are not scored have rules of their own.
+ *
+ * <p>A recovery changes what its case is redeemed for and nothing else: whatever else is pending waits for the sign-in that comes
+ * after it. Only a reset that keeps no case sets its password by Keycloak's own action.
  */
 final class GuardedChange extends GuardedAction implements CredentialAction {
     private final RequiredActionProvider action;
@@ -34,8 +37,11 @@ final class GuardedChange extends GuardedAction implements CredentialAction {
     boolean isClosed(RequiredActionContext context) {
         UserModel user = context.getUser();
         AuthenticationSessionModel tab = context.getAuthenticationSession();
-        if (user == null || RecoveryCondition.wasAsked(tab, user)) {
+        if (user == null || RecoveryCondition.isWithoutCase(tab, user)) {
             return false;
+        }
+        if (CaseInFlow.isAsked(tab)) {
+            return true;
         }
         Verdicts verdicts = new Verdicts(tab);
         Optional<Verdict> enforced = verdicts.find(user.getId())

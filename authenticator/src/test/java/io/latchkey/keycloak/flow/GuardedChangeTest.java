@@ -104,6 +104,20 @@ class GuardedChangeTest {
     }
 
     @Test
+    void a_recovery_changes_nothing_but_what_its_case_is_redeemed_for() {
+        when(tab.getAuthNote("latchkey.recovery.case")).thenReturn("c");
+
+        assertThat(isOpen()).isFalse();
+    }
+
+    @Test
+    void a_reset_that_keeps_no_case_sets_its_password_by_it() {
+        when(tab.getAuthNote("latchkey.recovery.factor.u")).thenReturn("true");
+
+        assertThat(isOpen()).isTrue();
+    }
+
+    @Test
     void a_form_that_is_posted_where_it_is_closed_fails() {
         signIn(Level.MEDIUM, Proof.PASSWORD, false, false, false);
 

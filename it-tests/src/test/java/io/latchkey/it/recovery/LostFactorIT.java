@@ -106,6 +106,32 @@ class LostFactorIT {
         assertThat(dex.approve(RecoveryRealm.number(page), key).status()).isNotEqualTo(200);
     }
 
+    @Test
+    void what_is_pending_besides_waits_for_the_sign_in_after_it() {
+        Person person = realm.realm().users().withOtp();
+        String account = realm.realm().name() + "/users/" + person.id();
+        realm.realm().admin().put(account, Map.of("requiredActions", List.of("UPDATE_PASSWORD", "UPDATE_PROFILE")));
+        HttpBrowser browser = new HttpBrowser().from(RecoveryRealm.ABROAD);
+        Page page = realm.without(browser, realm.open(browser, person));
+        String number = RecoveryRealm.number(page);
+        for (int i = 0; i < 2; i++) {
+            SoftKey key = new SoftKey();
+            assertThat(desk(key).approve(number, key).status()).isEqualTo(200);
+            page = MailedReset.button(browser, page, "take-up");
+        }
+        Page choice = realm.until(browser, page, one -> one.has("latchkey-recovery-choice"));
+
+        Page enrolment = MailedReset.button(browser, choice, "webauthn");
+
+        assertThat(RecoveryRealm.asksForPassword(enrolment))
+                .as("a new password before the case is redeemed")
+                .isFalse();
+        assertThat(enrolment.has("registerWebAuthn")).as(enrolment.title()).isTrue();
+        assertThat(realm.realm().admin().get(account).path("requiredActions"))
+                .as("what waits")
+                .hasSize(2);
+    }
+
     private void thaw(Person person) {
         assertThat(realm.profile(person).at("/standing/state").asText()).isEqualTo("FROZEN");
         realm.realm()
