@@ -2,10 +2,12 @@ package io.latchkey.keycloak.desk;
 
 import io.latchkey.keycloak.Latchkey;
 import io.latchkey.keycloak.RealmKey;
+import io.latchkey.keycloak.store.Stores;
 import io.latchkey.recovery.CaseRules;
 import io.latchkey.recovery.FactorNeed;
 import io.latchkey.recovery.cases.Confirmation;
 import io.latchkey.recovery.cases.RecoveryCase;
+import io.latchkey.risk.profile.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -116,7 +118,21 @@ final class Confirmations {
         Instant begun = call.login() == null
                 ? Instant.EPOCH
                 : Instant.ofEpochSecond(call.login().getStarted());
-        return OwnFactors.of(call.user(), begun);
+        Instant trusted = trustedUntil();
+        return OwnFactors.of(call.user(), trusted.isBefore(begun) ? trusted : begun);
+    }
+
+    /** Whoever got into an account by a recovery, or by setting its password, may have brought a factor of his own along. */
+    private Instant trustedUntil() {
+        Standing standing = call.ask(() -> Stores.of(call.session())
+                .profiles()
+                .load(call.realm().getId(), call.user().getId())
+                .profile()
+                .standing());
+        if (standing.at(call.now()) != Standing.State.PROBATION) {
+            return Instant.MAX;
+        }
+        return standing.since() == null ? Instant.EPOCH : standing.since();
     }
 
     private Map<String, String> notes(RecoveryCase about, String login) {

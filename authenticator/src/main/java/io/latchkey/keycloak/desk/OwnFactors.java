@@ -11,7 +11,7 @@ import org.keycloak.models.credential.WebAuthnCredentialModel;
 
 /**
  * The factors with which a member of staff can confirm. One that is younger than his session proves nothing that the session
- * doesn't: whoever stole that could have made it.
+ * doesn't: whoever stole that could have made it. On probation, nor does one that is younger than the recovery.
  */
 record OwnFactors(List<CredentialModel> all) {
     private static final List<String> KEYS =

@@ -47,7 +47,6 @@ final class Supported {
         }
         Uncommitted change = Uncommitted.of(session, realm.getId(), user);
         rememberMail(realm, user, change);
-        date(user, change);
         AccountNotice.changed(session, realm, user);
         String act = act(reset, change).orElse(null);
         if (act != null && concerns(realm, user)) {
@@ -58,6 +57,8 @@ final class Supported {
             Set<String> left = left(user, reset, change);
             follow(realm, user, new Deed(act, admin, List.of(), privileged(user), change.hadFactor(), left, done));
         }
+        // Last, or it would be older than the probation by some milliseconds and count there.
+        date(user, change);
     }
 
     /** After an account was linked to an identity provider at the first sign-in there. */

@@ -3,6 +3,7 @@ package io.latchkey.it.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.latchkey.it.client.AdminClient;
 import io.latchkey.it.client.DeskClient;
 import io.latchkey.it.client.DeskClient.Answer;
@@ -17,7 +18,9 @@ import io.latchkey.it.server.Keycloak;
 import io.latchkey.it.server.MailSink;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -181,6 +184,48 @@ class DeskAttackIT {
                 stolen.challenge(alice.number()).body().path("challenge").asText();
         assertThat(desk.approve(alice.number(), cases.answer(challenge, added)).error())
                 .isEqualTo("not_confirmed");
+    }
+
+    @Test
+    void approve_as_somebody_whose_password_one_has_set() {
+        Member bob = cases.member();
+        cases.at(bob);
+        Waiting other = cases.waiting();
+        SoftKey added = new SoftKey();
+        String password = "set-By-The-1nsider";
+        AdminClient admin = cases.realm().admin();
+        Map<String, Object> key = new HashMap<>(added.credential(Instant.now()));
+        key.put("userLabel", "the insider's");
+        ObjectNode account = admin.user(cases.realm().name(), bob.person().name());
+        account.putArray("credentials")
+                .addPOJO(Map.of("type", "password", "value", password))
+                .addPOJO(key);
+        admin.put(cases.realm().name() + "/users/" + bob.person().id(), account);
+        Person taken = new Person(
+                bob.person().id(),
+                bob.person().name(),
+                password,
+                bob.person().email(),
+                bob.person().app());
+        assertThat(cases.recoveries().profile(taken).at("/standing/state").asText())
+                .isEqualTo("PROBATION");
+
+        DeskClient desk = at_a_later_second(new Member(taken, added));
+
+        assertThat(desk.approve(alice.number(), added).error())
+                .as("a key that came with the password")
+                .isEqualTo("not_confirmed");
+        assertThat(desk.approve(other.number(), bob.key()).status())
+                .as("a key from before")
+                .isEqualTo(200);
+    }
+
+    /** In a session that is younger than any factor. */
+    private DeskClient at_a_later_second(Member member) {
+        Instant later = Instant.now().plusSeconds(2);
+        io.latchkey.it.server.Waiting.untilTrue(
+                "the next second", Duration.ofSeconds(5), () -> Instant.now().isAfter(later));
+        return cases.at(member);
     }
 
     @Test
