@@ -33,13 +33,16 @@ final class FactorReplacement {
         tab.addRequiredAction(enrolment);
     }
 
-    /** Empty unless this authentication is one for that, and its case is ready. */
+    /**
+     * Empty unless this authentication is one for that, its case is ready, and that by the way of those who have lost their
+     * factors: whoever has shown one, here or in another tab, has proved less than that takes.
+     */
     static Optional<FactorReplacement> of(RequiredActionContext context) {
         AuthenticationSessionModel tab = context.getAuthenticationSession();
         return tab.getAuthNote(NOTE) == null
                 ? Optional.empty()
                 : CaseInFlow.of(context.getSession(), context.getRealm(), tab, context.getUser())
-                        .filter(CaseInFlow::isReady)
+                        .filter(held -> held.isReady() && !held.hasFactor())
                         .map(held -> new FactorReplacement(context, held));
     }
 

@@ -50,7 +50,7 @@ final class RecoveryCaseStep extends Step {
         String pressed = Forms.field(context.getSession(), "do");
         Function<Presence, CaseCommand> command = pressed == null ? null : BUTTONS.get(pressed);
         Optional<CaseInFlow> held = held(context);
-        if (held.isPresent() && held.get().isReady() && pressed != null && isChosen(context, pressed)) {
+        if (held.isPresent() && held.get().isReady() && pressed != null && isChosen(context, held.get(), pressed)) {
             context.success();
             return;
         }
@@ -72,12 +72,13 @@ final class RecoveryCaseStep extends Step {
         return !held.hasFactor() && Means.hasFactor(context.getUser());
     }
 
-    private static boolean isChosen(AuthenticationFlowContext context, String pressed) {
+    private static boolean isChosen(AuthenticationFlowContext context, CaseInFlow held, String pressed) {
         if (pressed.equals(PASSWORD)) {
             end(context).addRequiredAction(RecoveryPasswordActionFactory.ID);
             return true;
         }
-        String enrolment = enrolments(context).get(pressed);
+        String enrolment =
+                mayHaveLostFactor(context, held) ? enrolments(context).get(pressed) : null;
         if (enrolment != null) {
             FactorReplacement.begin(end(context), enrolment);
         }

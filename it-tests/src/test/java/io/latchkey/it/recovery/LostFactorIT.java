@@ -132,6 +132,38 @@ class LostFactorIT {
                 .hasSize(2);
     }
 
+    @Test
+    void whoever_has_shown_a_factor_in_another_tab_has_not_lost_it() {
+        Person person = realm.realm().users().withOtp();
+        List<String> before = factors(person);
+        HttpBrowser browser = new HttpBrowser().from(RecoveryRealm.ABROAD);
+        Page page = realm.without(browser, realm.open(browser, person));
+        HttpBrowser tab = sameCookies(browser).from(RecoveryRealm.ABROAD);
+        String link = MailedReset.mail(realm.mails(), person).link();
+        Page ready = tab.enterOtp(MailedReset.press(tab, link), person.code());
+        assertThat(RecoveryRealm.asksForPassword(ready))
+                .as("mail and factor are enough for a new password")
+                .isTrue();
+
+        Page chosen = MailedReset.button(browser, page, "totp");
+
+        assertThat(chosen.body()).doesNotContain("totpSecret");
+        assertThat(RecoveryRealm.asksForPassword(chosen)).as(chosen.title()).isTrue();
+        assertThat(factors(person)).isEqualTo(before);
+    }
+
+    private HttpBrowser sameCookies(HttpBrowser browser) {
+        HttpBrowser same = new HttpBrowser();
+        for (String name : browser.cookies().names()) {
+            same.cookies()
+                    .put(
+                            name,
+                            browser.cookies().value(name),
+                            "/realms/" + realm.realm().name() + "/");
+        }
+        return same;
+    }
+
     private void thaw(Person person) {
         assertThat(realm.profile(person).at("/standing/state").asText()).isEqualTo("FROZEN");
         realm.realm()
