@@ -1,6 +1,5 @@
 package io.latchkey.keycloak.flow;
 
-import io.latchkey.keycloak.recovery.RecoveryNotices;
 import io.latchkey.recovery.cases.CaseCommand;
 import io.latchkey.recovery.cases.CaseState;
 import io.latchkey.recovery.cases.Presence;
@@ -56,9 +55,6 @@ final class RecoveryCaseStep extends Step {
         }
         if (command != null && held.isPresent()) {
             Result result = held.get().apply(command);
-            if (result instanceof Result.Done done && done.next().state() == CaseState.WAITING) {
-                new RecoveryNotices(context.getSession(), context.getRealm()).waiting(done.next());
-            }
             if (isWithdrawn(result)) {
                 context.resetFlow();
                 return;

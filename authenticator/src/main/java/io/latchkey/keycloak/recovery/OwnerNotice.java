@@ -25,7 +25,7 @@ public record OwnerNotice(
     public enum Kind {
         /** Somebody got into the account, or was enabled to, by another way than a sign-in. */
         RECOVERED(Mail.RECOVERED, 10, Duration.ofHours(1)),
-        /** A recovery waits, and any full sign-in ends it. */
+        /** A recovery waits, and any full sign-in ends it. Each is told of, and no case waits twice. */
         WAITING(Mail.RECOVERY_WAITING, 1, Duration.ofMinutes(10)),
         /** A recovery was refused. */
         REFUSED(Mail.RECOVERY_REFUSED, 1, Duration.ofMinutes(10));
@@ -44,7 +44,7 @@ public record OwnerNotice(
             return mail;
         }
 
-        /** How many of these an account is told on one channel {@link #within} a time. */
+        /** How many of these an account, or of waits a case, is told of on one channel {@link #within} a time. */
         int most() {
             return most;
         }

@@ -18,7 +18,7 @@ import org.keycloak.provider.ProviderFactory;
 /**
  * Tells an owner by each channel there is. One that fails keeps no other from telling him.
  *
- * @param caseId what a link in it would take back; null if nothing
+ * @param caseId which recovery it is about, and what a link in it would take back; null if it is about none
  * @param page of that link; null if there is none
  */
 record OwnerNotices(
@@ -78,10 +78,14 @@ record OwnerNotices(
         return new OwnerNotice(kind, at, seen, act, link);
     }
 
-    /** Nobody's mailbox or telephone is flooded by whoever asks again and again. */
+    /**
+     * Nobody's mailbox or telephone is flooded by whoever asks again and again. Each wait is told, however soon it follows
+     * another: whoever has stopped one must hear of the next.
+     */
     private boolean isDue(KeycloakSession session, String channel) {
+        String about = kind == OwnerNotice.Kind.WAITING ? userId + ":" + caseId : userId;
         for (int i = 0; i < kind.most(); i++) {
-            String slot = String.join(":", "latchkey-notice", channel, kind.name(), realmId, userId, "" + i);
+            String slot = String.join(":", "latchkey-notice", channel, kind.name(), realmId, about, "" + i);
             if (session.singleUseObjects().putIfAbsent(slot, kind.within().toSeconds())) {
                 return true;
             }

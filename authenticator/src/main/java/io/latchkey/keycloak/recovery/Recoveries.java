@@ -140,7 +140,7 @@ public final class Recoveries {
     }
 
     /**
-     * Does something to a case, and what follows of a redemption or of its being taken back.
+     * Does something to a case, and what follows of a redemption, of its being taken back, or of the begin of its wait.
      *
      * @throws NoSuchElementException if there is no such case
      */
@@ -170,6 +170,10 @@ public final class Recoveries {
         UserModel user = session.users().getUserById(realm, after.opening().subject());
         if (user == null) {
             return;
+        }
+        if (after.state() == CaseState.WAITING && before.state() != CaseState.WAITING) {
+            // By whatever step it came to that: by a button, or by a factor that was shown last.
+            new RecoveryNotices(session, realm).waiting(after);
         }
         if (after.state() == CaseState.REDEEMED && before.state() != CaseState.REDEEMED) {
             Aftermath aftermath = new Aftermath(session, realm);

@@ -19,9 +19,13 @@ public final class RecoveryNotices {
         this.realm = realm;
     }
 
-    /** The wait of a recovery has begun. */
-    public void waiting(RecoveryCase recovery) {
-        tell(OwnerNotice.Kind.WAITING, recovery.opening().subject(), seen(recovery));
+    /** The wait of a recovery begins, once this transaction commits. */
+    void waiting(RecoveryCase recovery) {
+        OwnerNotices notices =
+                notices(OwnerNotice.Kind.WAITING, recovery.opening().subject(), seen(recovery), recovery.id());
+        Latchkey latchkey = Latchkey.of(session);
+        session.getTransactionManager()
+                .enlistAfterCompletion(new OnCommit(() -> latchkey.mails().add(notices)));
     }
 
     /**
@@ -32,26 +36,25 @@ public final class RecoveryNotices {
      */
     public void refused(String userId, Set<Notice> notices, Surroundings surroundings) {
         if (notices.contains(Notice.OWNER)) {
-            tell(OwnerNotice.Kind.REFUSED, userId, surroundings);
+            Latchkey.of(session).mails().add(notices(OwnerNotice.Kind.REFUSED, userId, surroundings, null));
         }
         if (notices.contains(Notice.SECURITY_CONTACT)) {
             tellSecurityContact(userId, surroundings);
         }
     }
 
-    private void tell(OwnerNotice.Kind kind, String userId, Surroundings surroundings) {
-        Latchkey latchkey = Latchkey.of(session);
-        latchkey.mails()
-                .add(new OwnerNotices(
-                        session.getKeycloakSessionFactory(),
-                        realm.getId(),
-                        userId,
-                        kind,
-                        latchkey.clock().instant(),
-                        surroundings,
-                        null,
-                        null,
-                        null));
+    private OwnerNotices notices(
+            OwnerNotice.Kind kind, String userId, Surroundings surroundings, @Nullable String caseId) {
+        return new OwnerNotices(
+                session.getKeycloakSessionFactory(),
+                realm.getId(),
+                userId,
+                kind,
+                Latchkey.of(session).clock().instant(),
+                surroundings,
+                null,
+                caseId,
+                null);
     }
 
     private void tellSecurityContact(String userId, Surroundings surroundings) {

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -69,8 +70,12 @@ class OwnerNoticesTest {
     }
 
     private OwnerNotices notices(OwnerNotice.Kind kind) {
+        return notices(kind, null);
+    }
+
+    private OwnerNotices notices(OwnerNotice.Kind kind, @Nullable String caseId) {
         return new OwnerNotices(
-                factory, "realm", "alice", kind, NOW, Surroundings.unknown(), "password-set", null, null);
+                factory, "realm", "alice", kind, NOW, Surroundings.unknown(), "password-set", caseId, null);
     }
 
     @Test
@@ -83,14 +88,22 @@ class OwnerNoticesTest {
     }
 
     @Test
-    void of_a_wait_an_account_is_told_once_in_a_while() {
-        notices(OwnerNotice.Kind.WAITING).run();
-        notices(OwnerNotice.Kind.WAITING).run();
-        notices(OwnerNotice.Kind.REFUSED).run();
+    void of_each_wait_an_account_is_told_once_however_soon_it_follows_another() {
+        notices(OwnerNotice.Kind.WAITING, "first").run();
+        notices(OwnerNotice.Kind.WAITING, "first").run();
+        notices(OwnerNotice.Kind.WAITING, "second").run();
 
         assertThat(told)
                 .extracting(OwnerNotice::kind)
-                .containsExactly(OwnerNotice.Kind.WAITING, OwnerNotice.Kind.REFUSED);
+                .containsExactly(OwnerNotice.Kind.WAITING, OwnerNotice.Kind.WAITING);
+    }
+
+    @Test
+    void of_refusals_it_is_told_once_in_a_while() {
+        notices(OwnerNotice.Kind.REFUSED).run();
+        notices(OwnerNotice.Kind.REFUSED).run();
+
+        assertThat(told).hasSize(1);
     }
 
     @Test
