@@ -10,7 +10,7 @@ public enum Outcome {
     STEPPED_UP,
     /** It was refused. */
     REFUSED,
-    /** A further proof was asked for and never given. */
+    /** A further proof was asked for and never given, or the sign-in broke off before it was finished. */
     ABANDONED,
     /** It went through, and was taken back later: it was not the user. */
     DISOWNED;

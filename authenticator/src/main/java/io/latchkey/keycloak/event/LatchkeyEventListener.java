@@ -108,8 +108,6 @@ final class LatchkeyEventListener implements EventListenerProvider {
         signIn.describe(event);
         Optional<SignIn.Completed> completed = signIn.completed(event);
         completed.ifPresent(done -> {
-            metrics.decided(
-                    done.decision().assessment().level(), done.decision().outcome());
             SessionDecisions.remember(session, event, done.decision());
             mails.afterSuccess(session, event, done);
         });

@@ -47,7 +47,10 @@ final class Completion {
         DeviceIssue issue = DeviceIssue.prepare(session, realm, user, verdict, policy, now);
         try {
             Optional<SignIns.Ended> ended = verdict.recorded() ? finish(issue) : record(issue);
-            ended.ifPresent(done -> issue.deliver(session, user));
+            ended.ifPresent(done -> {
+                session.getTransactionManager().enlistAfterCompletion(new Recorded(session, done, issue, policy, now));
+                issue.deliver(session, user);
+            });
             return ended.map(
                     done -> new SignIn.Completed(done.decision(), signedInBefore && issue.isNew(), done.mayHaveCase()));
         } catch (StoreException e) {
@@ -80,8 +83,8 @@ final class Completion {
                 .ended(outcome(), verdict.progress().proof(), now);
         ExceptionUse.tell(session, assessed.get());
         StoredProfile read = Optional.ofNullable(assessed.get().stored()).orElseGet(StoredProfile::none);
-        Stores.of(session).signIns().record(decision, read, profile -> after(decision, profile, issue));
-        return Optional.of(new SignIns.Ended(decision, read.mayHaveCase()));
+        return Optional.of(
+                Stores.of(session).signIns().record(decision, read, profile -> after(decision, profile, issue)));
     }
 
     private Outcome outcome() {

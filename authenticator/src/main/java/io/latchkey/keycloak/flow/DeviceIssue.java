@@ -30,6 +30,7 @@ final class DeviceIssue {
     private final @Nullable Instant trustedUntil;
     private final Duration life;
     private final boolean remembered;
+    private @Nullable KnownDevice former;
     private @Nullable KnownDevice issued;
     private @Nullable DeviceToken token;
     private boolean isNew;
@@ -78,6 +79,7 @@ final class DeviceIssue {
         if (presented.device().cookie() == Device.Cookie.UNSUPPORTED) {
             return profile;
         }
+        former = null;
         issued = null;
         isNew = false;
         Optional<DeviceMatch> match = profile.match(presented.device().token());
@@ -97,9 +99,32 @@ final class DeviceIssue {
         if (trustedUntil != null) {
             device = device.trusted(trustedUntil);
         }
+        former = match.map(DeviceMatch::device).orElse(null);
         issued = device;
         token = next;
         return base.withDevice(device);
+    }
+
+    /**
+     * A profile without what this sign-in has done to its devices, because it came to nothing: a browser that was not known
+     * isn't, and has nobody's trust. A token may have reached the browser all the same, so one of a known browser stays good.
+     */
+    Profile outOf(Profile profile) {
+        KnownDevice given = issued;
+        KnownDevice known = former;
+        if (given == null) {
+            return profile;
+        }
+        if (known == null) {
+            return profile.withoutDevice(given.id());
+        }
+        boolean sameToken = known.tokenHash().equals(given.tokenHash());
+        return profile.device(given.id())
+                .map(device -> !sameToken && device.tokenHash().equals(known.tokenHash())
+                        ? device.rotated(given.tokenHash(), use.at())
+                        : device.trusted(known.trustedUntil()))
+                .map(profile::withDevice)
+                .orElse(profile);
     }
 
     /** Whether the browser was not recognised before. Known once the profile was changed. */

@@ -10,6 +10,8 @@ public enum Failure {
     OBSERVING,
     /** A sign-in succeeded, but finishing its decision or learning from it failed. */
     LEARNING,
+    /** A sign-in was written down, and then Keycloak could not commit it; it is taken back. */
+    UNCOMMITTED,
     /** Whether a lock spares a device could not be found out, and it didn't. */
     LOCKOUT,
     /** What was refused on a recovery could not be recorded. */

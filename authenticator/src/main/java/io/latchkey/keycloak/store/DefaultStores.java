@@ -16,6 +16,7 @@ final class DefaultStores implements Stores {
 
     private final Lanes lanes;
     private final SignIns signIns;
+    private final Reversals reversals;
     private final Decisions decisions;
     private final Profiles profiles;
     private final JdbcPopulations populations;
@@ -39,6 +40,7 @@ final class DefaultStores implements Stores {
         this.signIns = new JdbcSignIns(signInLane, profileRows, tables);
         this.decisions = new JdbcDecisions(signInLane, deskLane, tables);
         this.profiles = new JdbcProfiles(signInLane, deskLane, profileRows, tables);
+        this.reversals = new Reversals(signIns, profiles);
         this.populations = new JdbcPopulations(signInLane, deskLane, tables, clock);
         this.observed = new JdbcObservedDecisions(deskLane, tables);
         this.unrecordedPolicies = new UnrecordedPolicies(deskLane, tables, clock);
@@ -51,6 +53,11 @@ final class DefaultStores implements Stores {
     @Override
     public SignIns signIns() {
         return signIns;
+    }
+
+    @Override
+    public Reversals reversals() {
+        return reversals;
     }
 
     @Override
@@ -154,6 +161,7 @@ final class DefaultStores implements Stores {
     void refresh() {
         populations.refresh();
         unrecordedPolicies.record();
+        reversals.work();
     }
 
     void shutdown() {

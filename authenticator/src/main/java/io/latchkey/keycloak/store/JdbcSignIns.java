@@ -18,6 +18,7 @@ final class JdbcSignIns implements SignIns {
     private final ProfileRows profiles;
     private final String insert;
     private final String finish;
+    private final String takeBack;
     private final String select;
 
     JdbcSignIns(Lane lane, ProfileRows profiles, Tables tables) {
@@ -27,6 +28,9 @@ final class JdbcSignIns implements SignIns {
         this.finish = "UPDATE " + tables.decision()
                 + " SET OUTCOME = ?, PROOF = ?, ENDED_AT = ? WHERE ID = ? AND REALM_ID = ? AND OUTCOME = 'PENDING'"
                 + " AND (UNLEARNT_AT IS NULL) = ?";
+        this.takeBack = "UPDATE " + tables.decision()
+                + " SET OUTCOME = ?, PROOF = ?, ENDED_AT = ?, UNLEARNT_AT = ? WHERE ID = ? AND REALM_ID = ?"
+                + " AND OUTCOME = ?";
         this.select = "SELECT " + DecisionRows.COLUMNS + ", P.VERSION, P.CONTENT, "
                 + ProfileRows.liveCase(tables, "D.REALM_ID", "D.USER_ID") + " FROM " + tables.decision()
                 + " D LEFT JOIN " + tables.profile()
@@ -34,12 +38,13 @@ final class JdbcSignIns implements SignIns {
     }
 
     @Override
-    public StoredProfile record(Decision decision, StoredProfile read, UnaryOperator<Profile> change) {
+    public Ended record(Decision decision, StoredProfile read, UnaryOperator<Profile> change) {
         Link.Binder row = DecisionRows.binder(decision);
         return lane.transaction(link -> profiles.retrying(link, locked -> {
             link.write(insert, row);
             StoredProfile current = locked ? profiles.lock(link, decision.realmId(), decision.userId()) : read;
-            return profiles.change(link, decision.realmId(), decision.userId(), current, change);
+            return new Ended(
+                    decision, current, profiles.change(link, decision.realmId(), decision.userId(), current, change));
         }));
     }
 
@@ -84,12 +89,35 @@ final class JdbcSignIns implements SignIns {
             Decision ended = end.apply(found.decision());
             end(link, ended, found.teaches());
             StoredProfile current = locked ? profiles.lock(link, realmId, ended.userId()) : found.profile();
-            profiles.change(link, realmId, ended.userId(), current, profile -> {
+            StoredProfile after = profiles.change(link, realmId, ended.userId(), current, profile -> {
                 Profile changed = change.apply(ended, profile);
                 return found.teaches() ? changed : changed.relearnt(profile);
             });
-            return Optional.of(new Ended(ended, found.profile().mayHaveCase()));
+            return Optional.of(new Ended(ended, current, after));
         }));
+    }
+
+    @Override
+    public boolean takeBack(Ended ended, Instant at, Profile left) {
+        Decision decision = ended.decision();
+        return lane.transaction(link -> {
+            int rows = link.write(takeBack, statement -> {
+                statement.setString(1, Outcome.ABANDONED.name());
+                statement.setString(2, Proof.NONE.name());
+                DecisionRows.setInstant(statement, 3, at);
+                DecisionRows.setInstant(statement, 4, at);
+                statement.setString(5, decision.id());
+                statement.setString(6, decision.realmId());
+                statement.setString(7, decision.outcome().name());
+            });
+            return rows == 0
+                    || profiles.replace(
+                            link,
+                            decision.realmId(),
+                            decision.userId(),
+                            ended.after().version(),
+                            left);
+        });
     }
 
     private @Nullable PendingSignIn find(Link link, String realmId, String decisionId) throws SQLException {

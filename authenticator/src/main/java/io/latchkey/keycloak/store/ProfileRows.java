@@ -115,24 +115,26 @@ final class ProfileRows {
     StoredProfile change(Link link, String realmId, String userId, StoredProfile read, UnaryOperator<Profile> change)
             throws SQLException {
         Profile changed = change.apply(read.profile());
-        byte[] content = changed.encode();
-        long now = clock.millis();
         if (read.version() == 0) {
-            insert(link, realmId, userId, content, standing(changed), now);
-            return new StoredProfile(changed, 1, read.mayHaveCase());
-        }
-        int rows = link.write(update, statement -> {
-            statement.setLong(1, now);
-            statement.setBytes(2, content);
-            statement.setString(3, standing(changed));
-            statement.setString(4, realmId);
-            statement.setString(5, userId);
-            statement.setLong(6, read.version());
-        });
-        if (rows == 0) {
+            insert(link, realmId, userId, changed);
+        } else if (!replace(link, realmId, userId, read.version(), changed)) {
             throw new Conflict();
         }
         return new StoredProfile(changed, read.version() + 1, read.mayHaveCase());
+    }
+
+    /** @return false if the row is no longer of this version, and then it is left alone */
+    boolean replace(Link link, String realmId, String userId, long version, Profile profile) throws SQLException {
+        byte[] content = profile.encode();
+        return link.write(update, statement -> {
+                    statement.setLong(1, clock.millis());
+                    statement.setBytes(2, content);
+                    statement.setString(3, standing(profile));
+                    statement.setString(4, realmId);
+                    statement.setString(5, userId);
+                    statement.setLong(6, version);
+                })
+                == 1;
     }
 
     /** What queries look for; ordinary accounts, which most are, have none. */
@@ -151,15 +153,15 @@ final class ProfileRows {
                 row -> new StandingRow(row.getString(1), decode(row.getBytes(2)).standing()));
     }
 
-    private void insert(Link link, String realmId, String userId, byte[] content, @Nullable String standing, long now)
-            throws SQLException {
+    private void insert(Link link, String realmId, String userId, Profile profile) throws SQLException {
+        byte[] content = profile.encode();
         try {
             link.write(insert, statement -> {
                 statement.setString(1, realmId);
                 statement.setString(2, userId);
-                statement.setLong(3, now);
+                statement.setLong(3, clock.millis());
                 statement.setBytes(4, content);
-                statement.setString(5, standing);
+                statement.setString(5, standing(profile));
             });
         } catch (SQLException e) {
             if (UNIQUE_VIOLATION.equals(e.getSQLState())) {

@@ -1,8 +1,5 @@
 package io.latchkey.keycloak.store;
 
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import org.jboss.logging.Logger;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -17,10 +14,8 @@ import org.keycloak.provider.ProviderEventListener;
  * fails is tried again by this node; what a stopped node leaves behind, the upkeep finds.
  */
 final class Removals implements ProviderEventListener {
-    private static final Logger LOG = Logger.getLogger(Removals.class);
-
     private final Erasure erasure;
-    private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+    private final Backlog backlog = new Backlog("What is kept of a removed user or realm", Integer.MAX_VALUE);
 
     Removals(Erasure erasure) {
         this.erasure = erasure;
@@ -31,35 +26,20 @@ final class Removals implements ProviderEventListener {
         if (event instanceof UserModel.UserRemovedEvent removed) {
             String realmId = removed.getRealm().getId();
             String userId = removed.getUser().getId();
-            afterCommit(removed.getKeycloakSession(), () -> attempt(() -> erasure.user(realmId, userId)));
+            afterCommit(removed.getKeycloakSession(), () -> backlog.attempt(() -> erasure.user(realmId, userId)));
         } else if (event instanceof ClientModel.ClientRemovedEvent removed) {
             String realmId = removed.getClient().getRealm().getId();
             String actor = Profiles.ofClient(removed.getClient().getId());
-            afterCommit(removed.getKeycloakSession(), () -> attempt(() -> erasure.user(realmId, actor)));
+            afterCommit(removed.getKeycloakSession(), () -> backlog.attempt(() -> erasure.user(realmId, actor)));
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
             String realmId = removed.getRealm().getId();
-            afterCommit(removed.getKeycloakSession(), () -> waiting.add(() -> erasure.realm(realmId)));
+            afterCommit(removed.getKeycloakSession(), () -> backlog.later(() -> erasure.realm(realmId)));
         }
     }
 
     /** Does what is waiting: the removal of realms, which takes its time, and what has failed before. */
     void work() {
-        int rounds = waiting.size();
-        for (int i = 0; i < rounds; i++) {
-            Runnable next = waiting.poll();
-            if (next != null) {
-                attempt(next);
-            }
-        }
-    }
-
-    private void attempt(Runnable removal) {
-        try {
-            removal.run();
-        } catch (StoreException e) {
-            LOG.warn("What Latchkey keeps of a removed user or realm could not be removed yet; it is tried again", e);
-            waiting.add(removal);
-        }
+        backlog.work();
     }
 
     private static void afterCommit(KeycloakSession session, Runnable step) {

@@ -12,8 +12,20 @@ import java.util.function.UnaryOperator;
 /** What a sign-in does to the decision log and to its user's profile, both or neither. */
 public interface SignIns {
 
-    /** @param mayHaveCase see {@link StoredProfile#mayHaveCase()}, as of this moment */
-    record Ended(Decision decision, boolean mayHaveCase) {}
+    /**
+     * What was written down.
+     *
+     * @param decision as it ended
+     * @param before the profile that it has changed
+     * @param after the profile as it is now
+     */
+    record Ended(Decision decision, StoredProfile before, StoredProfile after) {
+
+        /** See {@link StoredProfile#mayHaveCase()}, as of this moment. */
+        public boolean mayHaveCase() {
+            return before.mayHaveCase();
+        }
+    }
 
     /**
      * Records a sign-in that ended within the request it began in: one transaction of two writes. The profile is read
@@ -22,10 +34,9 @@ public interface SignIns {
      * @param decision with its final outcome
      * @param read the profile as it was read for the assessment
      * @param change what the sign-in does to the profile; without side effects, since it may be applied again
-     * @return the profile as it is now
      * @throws StoreException if neither was written, or after a time-out, when that is unknown
      */
-    StoredProfile record(Decision decision, StoredProfile read, UnaryOperator<Profile> change);
+    Ended record(Decision decision, StoredProfile read, UnaryOperator<Profile> change);
 
     /**
      * A decision together with its user's profile, in one read. Whoever needs the profile in the request that may end the
@@ -63,4 +74,15 @@ public interface SignIns {
             Proof proof,
             Instant at,
             BiFunction<Decision, Profile, Profile> change);
+
+    /**
+     * Takes back what was written down of a sign-in that came to nothing: one transaction of two writes. It is abandoned, and
+     * teaches nothing, not even that. One that was disowned since stays as it is.
+     *
+     * @param ended what was written down
+     * @param at when it came to nothing
+     * @param left what is to be left of the profile as it was before
+     * @return false if somebody else has changed the profile since; then it is left alone
+     */
+    boolean takeBack(Ended ended, Instant at, Profile left);
 }

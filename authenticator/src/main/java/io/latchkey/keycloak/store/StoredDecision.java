@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param disowned who took it back; {@code null} if nobody did
  * @param incident who labelled it as an incident; {@code null} if nobody did
- * @param unlearntAt when what it taught was taken back with a disowned decision on the same device; {@code null} if it wasn't
+ * @param unlearntAt when what it taught was taken back, with a disowned decision on the same device or because Keycloak could not
+ *     commit it; {@code null} if it wasn't
  */
 public record StoredDecision(
         Decision decision,

@@ -19,6 +19,8 @@ public interface Stores extends Provider {
 
     SignIns signIns();
 
+    Reversals reversals();
+
     Decisions decisions();
 
     Profiles profiles();

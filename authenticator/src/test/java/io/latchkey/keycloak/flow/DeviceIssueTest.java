@@ -85,6 +85,52 @@ class DeviceIssueTest {
     }
 
     @Test
+    void a_sign_in_that_came_to_nothing_leaves_a_new_browser_unknown() {
+        DeviceIssue issue = prepare(FIRST);
+        Profile learnt = issue.into(Profile.empty());
+
+        assertThat(issue.outOf(Profile.empty()).devices()).isEmpty();
+        assertThat(issue.outOf(learnt).devices()).isEmpty();
+    }
+
+    @Test
+    void it_leaves_a_known_browser_known_by_the_old_token_and_by_the_one_it_may_have_got() {
+        SignedIn first = signIn(Profile.empty(), FIRST);
+        DeviceIssue issue = prepare(AGAIN);
+        Profile learnt = issue.into(first.profile());
+        Sent sent = deliver(issue);
+
+        for (Profile left : List.of(issue.outOf(first.profile()), issue.outOf(learnt))) {
+            assertThat(left.match(sent.hash()).map(DeviceMatch::kind)).contains(DeviceMatch.Kind.CURRENT);
+            assertThat(left.match(first.sent().hash()).map(DeviceMatch::kind)).contains(DeviceMatch.Kind.PREVIOUS);
+        }
+    }
+
+    @Test
+    void it_leaves_nobody_s_trust() {
+        SignedIn first = signIn(Profile.empty(), FIRST);
+        progress = new Verdict.Progress(Proof.OTP, true, true, false);
+        DeviceIssue issue = prepare(AGAIN);
+        Profile learnt = issue.into(first.profile());
+
+        assertThat(learnt.devices().get(0).isTrusted(AGAIN)).isTrue();
+        assertThat(issue.outOf(first.profile()).devices().get(0).isTrusted(AGAIN))
+                .isFalse();
+        assertThat(issue.outOf(learnt).devices().get(0).isTrusted(AGAIN)).isFalse();
+    }
+
+    @Test
+    void in_a_second_tab_it_changes_nothing_of_the_device() {
+        SignedIn first = signIn(Profile.empty(), FIRST);
+        DeviceIssue one = prepare(AGAIN);
+        DeviceIssue other = prepare(AGAIN);
+        Profile before = one.into(first.profile());
+        other.into(before);
+
+        assertThat(other.outOf(before).encode()).isEqualTo(before.encode());
+    }
+
+    @Test
     void the_change_can_be_applied_again_to_another_state_of_the_profile() {
         DeviceIssue issue = prepare(FIRST);
 

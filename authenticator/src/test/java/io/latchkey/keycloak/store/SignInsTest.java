@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.latchkey.risk.Decision;
 import io.latchkey.risk.Outcome;
 import io.latchkey.risk.Proof;
+import io.latchkey.risk.policy.Policies;
 import io.latchkey.risk.profile.Profile;
 import java.time.Instant;
 import java.util.List;
@@ -58,7 +59,8 @@ class SignInsTest {
         stores.profiles().update(realm, "u", Sample::counted);
 
         Decision decision = Sample.allowed(realm, "u", Sample.AT);
-        StoredProfile now = stores.signIns().record(decision, read, Sample::counted);
+        StoredProfile now =
+                stores.signIns().record(decision, read, Sample::counted).after();
 
         assertThat(Sample.count(now.profile())).isEqualTo(2);
         assertThat(now.version()).isEqualTo(2);
@@ -72,7 +74,9 @@ class SignInsTest {
         StoredProfile read = stores.profiles().load(realm, "u");
         stores.erasure().user(realm, "u");
 
-        StoredProfile now = stores.signIns().record(Sample.allowed(realm, "u", Sample.AT), read, Sample::counted);
+        StoredProfile now = stores.signIns()
+                .record(Sample.allowed(realm, "u", Sample.AT), read, Sample::counted)
+                .after();
 
         assertThat(now.version()).isEqualTo(1);
         assertThat(Sample.count(now.profile())).isEqualTo(1);
@@ -192,6 +196,72 @@ class SignInsTest {
         assertThat(stores.decisions().find(realm, decision.id()))
                 .map(StoredDecision::decision)
                 .contains(decision);
+    }
+
+    @Test
+    void what_was_recorded_can_be_taken_back_by_two_writes() {
+        stores.profiles().update(realm, "u", Sample::counted);
+        StoredProfile read = stores.profiles().load(realm, "u");
+        Decision decision = Sample.allowed(realm, "u", Sample.AT);
+        SignIns.Ended ended = stores.signIns().record(decision, read, Sample::counted);
+        long reads = stores.statistics().reads();
+        long writes = stores.statistics().writes();
+
+        assertThat(stores.signIns().takeBack(ended, LATER, read.profile())).isTrue();
+
+        assertThat(stores.statistics().reads() - reads).isZero();
+        assertThat(stores.statistics().writes() - writes).isEqualTo(2);
+        StoredDecision stored = stores.decisions().find(realm, decision.id()).orElseThrow();
+        assertThat(stored.decision()).isEqualTo(decision.ended(Outcome.ABANDONED, Proof.NONE, LATER));
+        assertThat(stored.unlearntAt()).isEqualTo(LATER);
+        assertThat(stores.profiles().load(realm, "u").profile().encode())
+                .isEqualTo(read.profile().encode());
+    }
+
+    @Test
+    void taking_back_leaves_a_profile_alone_that_has_changed_since() {
+        SignIns.Ended ended = ended(Sample.pending(realm, "u"));
+        stores.profiles().update(realm, "u", Sample::counted);
+
+        assertThat(stores.signIns().takeBack(ended, LATER, ended.before().profile()))
+                .isFalse();
+
+        assertThat(stores.decisions().find(realm, ended.decision().id()))
+                .map(stored -> stored.decision().outcome())
+                .contains(Outcome.ABANDONED);
+        assertThat(Sample.count(stores.profiles().load(realm, "u").profile())).isEqualTo(2);
+    }
+
+    @Test
+    void what_was_taken_back_teaches_nothing_when_the_profile_is_learnt_anew() {
+        SignIns.Ended ended = ended(Sample.pending(realm, "u"));
+        stores.signIns().takeBack(ended, LATER, ended.before().profile());
+
+        assertThat(stores.profiles()
+                        .rebuild(realm, "u", Policies.defaults())
+                        .unlearnt()
+                        .encode())
+                .isEqualTo(stores.profiles().load(realm, "u").profile().encode());
+    }
+
+    @Test
+    void what_was_disowned_since_is_not_taken_back() {
+        SignIns.Ended ended = ended(Sample.pending(realm, "u"));
+        String id = ended.decision().id();
+        stores.decisions().disown(realm, id, new Decisions.Mark(LATER, "owner", "not me"));
+
+        stores.signIns().takeBack(ended, LATER, ended.before().profile());
+
+        assertThat(stores.decisions().find(realm, id))
+                .map(stored -> stored.decision().outcome())
+                .contains(Outcome.DISOWNED);
+    }
+
+    private SignIns.Ended ended(Decision decision) {
+        stores.decisions().insert(decision);
+        return stores.signIns()
+                .finish(realm, decision.id(), Outcome.STEPPED_UP, Proof.OTP, LATER, (end, profile) -> counted(profile))
+                .orElseThrow();
     }
 
     private Optional<Decision> finish(Decision decision, Outcome outcome) {

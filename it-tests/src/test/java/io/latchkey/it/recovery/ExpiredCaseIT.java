@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.latchkey.it.client.HttpBrowser;
 import io.latchkey.it.client.Page;
 import io.latchkey.it.client.TestUsers.Person;
+import io.latchkey.it.server.LastingServer;
 import io.latchkey.it.server.Waiting;
 import java.io.IOException;
 import java.time.Duration;

@@ -6,6 +6,7 @@ import io.latchkey.it.admin.MailedReset;
 import io.latchkey.it.client.HttpBrowser;
 import io.latchkey.it.client.Page;
 import io.latchkey.it.client.TestUsers.Person;
+import io.latchkey.it.server.LastingServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.latchkey.it.client.TestUsers.Person;
 import io.latchkey.it.recovery.DeskCases.Waiting;
+import io.latchkey.it.server.LastingServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,5 @@
-package io.latchkey.it.recovery;
+package io.latchkey.it.server;
 
-import io.latchkey.it.server.KeycloakDistribution;
-import io.latchkey.it.server.KeycloakProcess;
-import io.latchkey.it.server.MailSink;
-import io.latchkey.it.server.ServerSettings;
-import io.latchkey.it.server.Workspace;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A server of a test's own, on a PostgreSQL that outlives it. */
-final class LastingServer implements AutoCloseable {
+public final class LastingServer implements AutoCloseable {
     private static final List<String> BUILD_OPTIONS =
             List.of("--db=postgres", "--health-enabled=true", "--metrics-enabled=true");
 
@@ -28,11 +23,16 @@ final class LastingServer implements AutoCloseable {
     private final ServerSettings settings;
     private KeycloakProcess process;
 
-    private LastingServer(EmbeddedPostgres database, MailSink mails, KeycloakDistribution distribution, Path folder) {
+    private LastingServer(
+            EmbeddedPostgres database,
+            MailSink mails,
+            KeycloakDistribution distribution,
+            Path folder,
+            List<Path> realms) {
         this.database = database;
         this.mails = mails;
         this.distribution = distribution;
-        this.settings = ServerSettings.forTests(folder, List.of())
+        this.settings = ServerSettings.forTests(folder, realms)
                 .withOptions(List.of(
                         "--db-url=" + database.getJdbcUrl("postgres", "postgres"),
                         "--db-username=postgres",
@@ -40,8 +40,18 @@ final class LastingServer implements AutoCloseable {
         this.process = KeycloakProcess.start(distribution, settings);
     }
 
-    static LastingServer start() throws IOException {
+    /** Without a realm of ours. */
+    public static LastingServer start() throws IOException {
+        return start(Workspace.locate(), List.of());
+    }
+
+    /** With the project's realms. */
+    public static LastingServer startWithRealms() throws IOException {
         Workspace workspace = Workspace.locate();
+        return start(workspace, workspace.realms());
+    }
+
+    private static LastingServer start(Workspace workspace, List<Path> realms) throws IOException {
         KeycloakDistribution distribution =
                 KeycloakDistribution.prepare(workspace, workspace.providers(), BUILD_OPTIONS, System.out::println);
         Path servers = Files.createDirectories(workspace.target().resolve("keycloak/servers"));
@@ -49,7 +59,7 @@ final class LastingServer implements AutoCloseable {
         EmbeddedPostgres database = EmbeddedPostgres.builder().start();
         MailSink mails = MailSink.start(0, folder.resolve("mail"));
         try {
-            return new LastingServer(database, mails, distribution, folder);
+            return new LastingServer(database, mails, distribution, folder, realms);
         } catch (RuntimeException e) {
             mails.close();
             database.close();
@@ -57,16 +67,16 @@ final class LastingServer implements AutoCloseable {
         }
     }
 
-    KeycloakProcess keycloak() {
+    public KeycloakProcess keycloak() {
         return process;
     }
 
-    MailSink mails() {
+    public MailSink mails() {
         return mails;
     }
 
     /** Ends the server by {@code kill -9} and starts another one, at the same address on the same data. */
-    void killAndStartAgain() throws InterruptedException {
+    public void killAndStartAgain() throws InterruptedException {
         process.kill();
         process.awaitEnd();
         process.close();
@@ -74,7 +84,7 @@ final class LastingServer implements AutoCloseable {
     }
 
     /** The first column of what this finds, top to bottom. */
-    List<String> column(String query, String parameter) {
+    public List<String> column(String query, String parameter) {
         try (Connection connection = database.getPostgresDatabase().getConnection();
                 PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setString(1, parameter);
@@ -91,7 +101,7 @@ final class LastingServer implements AutoCloseable {
     }
 
     /** Does something to the database behind the server's back. */
-    void execute(String statement, String... parameters) {
+    public void execute(String statement, String... parameters) {
         try (Connection connection = database.getPostgresDatabase().getConnection();
                 PreparedStatement prepared = connection.prepareStatement(statement)) {
             for (int i = 0; i < parameters.length; i++) {
