@@ -134,14 +134,6 @@ class StepUpIT {
     }
 
     @Test
-    void trust_does_not_cover_a_critical_client(Keycloak keycloak, TestUsers users) {
-        Visitor visitor = new Visitor(keycloak, users.withOtp(), HOME);
-        visitor.code(visitor.signIn("payroll"), "latchkey-trust");
-
-        assertThat(visitor.later().signIn("ops-console").kind()).isEqualTo(Kind.OTP);
-    }
-
-    @Test
     void a_shared_computer_forgets_the_device_with_the_browser(Keycloak keycloak, TestUsers users) {
         Visitor visitor = new Visitor(keycloak, users.withOtp(), HOME);
         visitor.code(visitor.signIn("payroll"), "latchkey-trust", "latchkey-shared");
