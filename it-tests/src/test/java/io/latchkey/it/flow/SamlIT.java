@@ -24,6 +24,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -71,11 +73,18 @@ class SamlIT {
                         List.of("http://localhost:*"),
                         "attributes",
                         Map.of(
-                                "saml.client.signature", "false",
-                                "saml.authnstatement", "true",
-                                "saml.force.post.binding", "true",
-                                "saml_assertion_consumer_url_post", ACS,
-                                "latchkey.sensitivity", sensitivity)));
+                                "saml.client.signature",
+                                "false",
+                                "saml.authnstatement",
+                                "true",
+                                "saml.force.post.binding",
+                                "true",
+                                "saml_assertion_consumer_url_post",
+                                ACS,
+                                "saml_single_logout_service_url_post",
+                                ACS,
+                                "latchkey.sensitivity",
+                                sensitivity)));
     }
 
     @AfterAll
@@ -91,11 +100,7 @@ class SamlIT {
 
         Page end = visitor.password(open(visitor, ORDINARY));
 
-        Page.Form answer = end.form(SIGNED_IN).orElseThrow();
-        assertThat(answer.action()).isEqualTo(URI.create(ACS));
-        String assertion =
-                new String(Base64.getMimeDecoder().decode(answer.hidden().get("SAMLResponse")), StandardCharsets.UTF_8);
-        assertThat(assertion).contains("status:Success").contains(person.name());
+        assertThat(assertion(end)).contains("status:Success").contains(person.name());
         Event login = events.last("LOGIN", person.name());
         assertThat(login.clientId()).isEqualTo(ORDINARY);
         assertThat(login.details())
@@ -153,6 +158,47 @@ class SamlIT {
         assertThat(error.detail("risk_level")).isEqualTo("critical");
     }
 
+    @Test
+    void a_logout_by_saml_ends_the_session_and_the_next_sign_in_is_weighed_anew() {
+        Person person = users.withOtp();
+        Visitor visitor = new Visitor(keycloak, person, HOME);
+        Page end = visitor.password(open(visitor, ORDINARY));
+        String assertion = assertion(end);
+        assertThat(sessions(person)).isOne();
+
+        Page out = logout(visitor, ORDINARY, nameId(assertion), sessionIndex(assertion));
+
+        assertThat(out.body()).contains("SAMLResponse");
+        assertThat(sessions(person)).isZero();
+        assertThat(open(visitor, SENSITIVE).kind()).isEqualTo(Kind.PASSWORD);
+        assertThat(visitor.password(open(visitor, SENSITIVE)).kind()).isEqualTo(Kind.OTP);
+        assertThat(decisions.count(person)).isEqualTo(2);
+    }
+
+    private int sessions(Person person) {
+        return admin.get("latchkey/users/" + person.id() + "/sessions").size();
+    }
+
+    private static String nameId(String assertion) {
+        return found("<saml:NameID[^>]*>([^<]*)<", assertion);
+    }
+
+    private static String sessionIndex(String assertion) {
+        return found("SessionIndex=\"([^\"]*)\"", assertion);
+    }
+
+    private static String found(String pattern, String text) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        assertThat(matcher.find()).as(pattern + " in " + text).isTrue();
+        return matcher.group(1);
+    }
+
+    private static String assertion(Page end) {
+        Page.Form answer = end.form(SIGNED_IN).orElseThrow();
+        assertThat(answer.action()).isEqualTo(URI.create(ACS));
+        return new String(Base64.getMimeDecoder().decode(answer.hidden().get("SAMLResponse")), StandardCharsets.UTF_8);
+    }
+
     private String decision(Person person, String field) {
         return admin.get("latchkey/latchkey/decisions?max=1&user=" + person.id())
                 .path(0)
@@ -160,18 +206,36 @@ class SamlIT {
                 .asText();
     }
 
-    /** By the redirect binding, unsigned. */
     private Page open(Visitor visitor, String client) {
-        String endpoint = keycloak.url() + "/realms/latchkey/protocol/saml";
-        String request =
-                """
+        return send(visitor, """
                 <samlp:AuthnRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" ID="id-%s" Version="2.0"\
                  IssueInstant="%s" Destination="%s" AssertionConsumerServiceURL="%s"\
                  ProtocolBinding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST"><saml:Issuer\
                  xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion">%s</saml:Issuer></samlp:AuthnRequest>\
-                """.formatted(UUID.randomUUID(), Instant.now().truncatedTo(ChronoUnit.SECONDS), endpoint, ACS, client);
+                """.formatted(UUID.randomUUID(), now(), endpoint(), ACS, client));
+    }
+
+    private Page logout(Visitor visitor, String client, String nameId, String sessionIndex) {
+        return send(visitor, """
+                <samlp:LogoutRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol"\
+                 xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="id-%s" Version="2.0" IssueInstant="%s"\
+                 Destination="%s"><saml:Issuer>%s</saml:Issuer><saml:NameID>%s</saml:NameID>\
+                <samlp:SessionIndex>%s</samlp:SessionIndex></samlp:LogoutRequest>\
+                """.formatted(UUID.randomUUID(), now(), endpoint(), client, nameId, sessionIndex));
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private String endpoint() {
+        return keycloak.url() + "/realms/latchkey/protocol/saml";
+    }
+
+    /** By the redirect binding, unsigned. */
+    private Page send(Visitor visitor, String request) {
         return visitor.browser()
-                .open(URI.create(endpoint + "?SAMLRequest="
+                .open(URI.create(endpoint() + "?SAMLRequest="
                         + URLEncoder.encode(
                                 Base64.getEncoder().encodeToString(deflated(request)), StandardCharsets.UTF_8)));
     }
