@@ -32,14 +32,19 @@ final class TwoNodes implements AutoCloseable {
     }
 
     static TwoNodes start() throws IOException {
+        return start(List.of());
+    }
+
+    /** With more options of {@code kc.sh start}. */
+    static TwoNodes start(List<String> options) throws IOException {
         Workspace workspace = Workspace.locate();
         KeycloakDistribution distribution =
                 KeycloakDistribution.prepare(workspace, workspace.providers(), BUILD_OPTIONS, System.out::println);
         TwoNodes cluster = new TwoNodes(EmbeddedPostgres.builder().start());
         try {
             // One after the other: the first makes the tables and imports the realm.
-            cluster.join(workspace, distribution);
-            cluster.join(workspace, distribution);
+            cluster.join(workspace, distribution, options);
+            cluster.join(workspace, distribution, options);
             return cluster;
         } catch (RuntimeException | IOException e) {
             cluster.close();
@@ -47,20 +52,22 @@ final class TwoNodes implements AutoCloseable {
         }
     }
 
-    private void join(Workspace workspace, KeycloakDistribution distribution) throws IOException {
+    private void join(Workspace workspace, KeycloakDistribution distribution, List<String> more) throws IOException {
         Path servers = Files.createDirectories(workspace.target().resolve("keycloak/servers"));
         Path folder = Files.createTempDirectory(servers, "node-");
         List<String> jvm = new ArrayList<>(ServerSettings.QUICK_START);
         jvm.add("-Djgroups.bind.address=127.0.0.1");
+        List<String> options = new ArrayList<>(List.of(
+                "--cache=ispn",
+                "--db-url=" + database.getJdbcUrl("postgres", "postgres"),
+                "--db-username=postgres",
+                "--db-password=postgres"));
+        options.addAll(more);
         nodes.add(KeycloakProcess.start(
                 distribution,
                 ServerSettings.forTests(folder, workspace.realms())
                         .withJvmOptions(jvm)
-                        .withOptions(List.of(
-                                "--cache=ispn",
-                                "--db-url=" + database.getJdbcUrl("postgres", "postgres"),
-                                "--db-username=postgres",
-                                "--db-password=postgres"))));
+                        .withOptions(options)));
     }
 
     KeycloakProcess first() {
@@ -96,13 +103,21 @@ final class TwoNodes implements AutoCloseable {
     }
 
     private long count(String query, String value) {
+        return Long.parseLong(column(query, value).get(0));
+    }
+
+    /** The first column of what this finds, top to bottom. */
+    List<String> column(String query, String value) {
         try (Connection connection = database.getPostgresDatabase().getConnection();
                 PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setString(1, value);
+            List<String> found = new ArrayList<>();
             try (ResultSet result = statement.executeQuery()) {
-                result.next();
-                return result.getLong(1);
+                while (result.next()) {
+                    found.add(result.getString(1));
+                }
             }
+            return found;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
