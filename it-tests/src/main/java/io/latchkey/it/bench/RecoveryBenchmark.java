@@ -1,6 +1,7 @@
 package io.latchkey.it.bench;
 
 import io.latchkey.it.client.AdminClient;
+import io.latchkey.it.client.Directory;
 import io.latchkey.it.client.HttpBrowser;
 import io.latchkey.it.client.Page;
 import io.latchkey.it.client.TestUsers;
@@ -30,11 +31,14 @@ import java.util.stream.IntStream;
 
 /**
  * Whether the time of an answer tells who has an account: what is typed at "Forgot password?" is, in turn and in an order that
- * changes with each round, an account's name, nobody's, a disabled account's and a service account's. Besides the answer itself,
+ * changes with each round, an account's name, nobody's, a disabled account's, a service account's and that of somebody in a
+ * directory that can only be read. Besides the answer itself,
  * the next page is measured too, which could be slowed down by a mail that is being sent.
  */
 public final class RecoveryBenchmark {
     private static final String REALM = "latchkey";
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final String UNIT = "bench";
     private static final int WARM_UP = 150;
     private static final int ROUNDS = 200;
 
@@ -70,14 +74,15 @@ public final class RecoveryBenchmark {
         Workspace workspace = Workspace.locate();
         KeycloakDistribution distribution = KeycloakDistribution.prepare(workspace, System.out::println);
         Path folder = Files.createTempDirectory(Files.createDirectories(workspace.target()), "bench");
-        try (MailSink mails = MailSink.start(0, folder.resolve("mail"));
+        try (Directory directory = Directory.start(LOOPBACK, LOOPBACK);
+                MailSink mails = MailSink.start(0, folder.resolve("mail"));
                 KeycloakProcess keycloak = KeycloakProcess.start(
                         distribution,
                         ServerSettings.forTests(folder, workspace.realms())
                                 .withSmtpPort(mails.port())
                                 .withJvmOptions(List.of("-XX:+UseSerialGC"))
                                 .withOptions(GeoData.find(workspace).serverOptions()))) {
-            List<Kind> kinds = kinds(AdminClient.of(keycloak));
+            List<Kind> kinds = kinds(AdminClient.of(keycloak), directory);
             double before = load();
             new RecoveryBenchmark(keycloak.url()).measure(kinds);
             say("%d rounds, load of the machine %.1f before and %.1f after", ROUNDS, before, load());
@@ -88,10 +93,11 @@ public final class RecoveryBenchmark {
     }
 
     /** Nobody's first. */
-    private static List<Kind> kinds(AdminClient admin) {
+    private static List<Kind> kinds(AdminClient admin, Directory directory) {
         TestUsers users = new TestUsers(admin, REALM);
         admin.post(
                 REALM + "/clients", Map.of("clientId", "bench", "publicClient", false, "serviceAccountsEnabled", true));
+        directory.federate(admin, REALM, UNIT, true);
         return List.of(
                 Kind.of("nobody's", round -> String.format(Locale.ROOT, "user-%08x", round)),
                 Kind.of("an account's", round -> users.withPassword().name()),
@@ -100,7 +106,12 @@ public final class RecoveryBenchmark {
                     admin.put(REALM + "/users/" + disabled.id(), Map.of("enabled", false));
                     return disabled.name();
                 }),
-                Kind.of("a service account's", round -> "service-account-bench"));
+                Kind.of("a service account's", round -> "service-account-bench"),
+                Kind.of(
+                        "a read-only account's",
+                        round -> directory
+                                .add(admin, REALM, UNIT, String.format(Locale.ROOT, "reader-%08x", round))
+                                .name()));
     }
 
     private void measure(List<Kind> kinds) {

@@ -3,9 +3,12 @@ package io.latchkey.it.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.latchkey.it.client.Directory;
 import io.latchkey.it.client.HttpBrowser;
 import io.latchkey.it.client.Page;
 import io.latchkey.it.client.TestUsers.Person;
+import io.latchkey.it.container.DockerHost;
+import io.latchkey.it.container.KeycloakContainerServer;
 import io.latchkey.it.junit.WithKeycloak;
 import io.latchkey.it.server.Keycloak;
 import io.latchkey.it.server.Mail;
@@ -25,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithKeycloak
 @TestInstance(Lifecycle.PER_CLASS)
 class FederatedUserIT {
+    private static final String LOOPBACK = "127.0.0.1";
     private static final Pattern CODE = Pattern.compile("\\b(\\d{8})\\b");
 
     private Realm realm;
@@ -35,7 +39,9 @@ class FederatedUserIT {
     void makeRealm(Keycloak keycloak, MailSink sink) throws Exception {
         mails = sink;
         realm = Realm.copy(keycloak, sink, "federated", "medium");
-        directory = Directory.start(keycloak);
+        boolean container = keycloak instanceof KeycloakContainerServer;
+        directory = Directory.start(
+                container ? DockerHost.addressForContainers() : LOOPBACK, container ? DockerHost.NAME : LOOPBACK);
         directory.federate(realm.admin(), realm.name(), "copied", true);
         directory.federate(realm.admin(), realm.name(), "uncopied", false);
     }

@@ -1,15 +1,11 @@
-package io.latchkey.it.admin;
+package io.latchkey.it.client;
 
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldif.LDIFException;
-import io.latchkey.it.client.AdminClient;
 import io.latchkey.it.client.TestUsers.Person;
-import io.latchkey.it.container.DockerHost;
-import io.latchkey.it.container.KeycloakContainerServer;
-import io.latchkey.it.server.Keycloak;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -17,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** An LDAP directory whose users a realm may read and never change. */
-final class Directory implements AutoCloseable {
+public final class Directory implements AutoCloseable {
     private static final String BASE = "dc=example,dc=org";
 
     private final InMemoryDirectoryServer server;
@@ -28,22 +24,31 @@ final class Directory implements AutoCloseable {
         this.url = url;
     }
 
-    static Directory start(Keycloak keycloak) throws LDAPException, LDIFException, UnknownHostException {
-        boolean container = keycloak instanceof KeycloakContainerServer;
-        InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(BASE);
-        config.setSchema(null);
-        InetAddress address = InetAddress.getByName(container ? DockerHost.addressForContainers() : "127.0.0.1");
-        config.setListenerConfigs(InMemoryListenerConfig.createLDAPConfig("test", address, 0, null));
-        InMemoryDirectoryServer server = new InMemoryDirectoryServer(config);
-        server.startListening();
-        server.add("dn: " + BASE, "objectClass: domain", "dc: example");
-        String host = container ? DockerHost.NAME : "127.0.0.1";
-        return new Directory(server, "ldap://" + host + ":" + server.getListenPort());
+    /**
+     * Starts an empty one at any free port.
+     *
+     * @param address where it listens
+     * @param host by which name the server that reads it gets there
+     */
+    public static Directory start(String address, String host) {
+        try {
+            InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(BASE);
+            config.setSchema(null);
+            config.setListenerConfigs(
+                    InMemoryListenerConfig.createLDAPConfig("test", InetAddress.getByName(address), 0, null));
+            InMemoryDirectoryServer server = new InMemoryDirectoryServer(config);
+            server.startListening();
+            Directory directory = new Directory(server, "ldap://" + host + ":" + server.getListenPort());
+            directory.enter("dn: " + BASE, "objectClass: domain", "dc: example");
+            return directory;
+        } catch (LDAPException | UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Lets a realm read the users of one unit, with or without a copy in its own database. */
-    void federate(AdminClient admin, String realm, String unit, boolean imported) throws LDAPException, LDIFException {
-        server.add("dn: ou=" + unit + "," + BASE, "objectClass: organizationalUnit", "ou: " + unit);
+    public void federate(AdminClient admin, String realm, String unit, boolean imported) {
+        enter("dn: ou=" + unit + "," + BASE, "objectClass: organizationalUnit", "ou: " + unit);
         Map<String, String> config = Map.ofEntries(
                 Map.entry("enabled", "true"),
                 Map.entry("editMode", "READ_ONLY"),
@@ -74,10 +79,10 @@ final class Directory implements AutoCloseable {
     }
 
     /** A new user of the unit. */
-    Person add(AdminClient admin, String realm, String unit, String name) throws LDAPException, LDIFException {
+    public Person add(AdminClient admin, String realm, String unit, String name) {
         String password = name + "-pass-1";
         String email = name + "@example.org";
-        server.add(
+        enter(
                 "dn: uid=" + name + ",ou=" + unit + "," + BASE,
                 "objectClass: inetOrgPerson",
                 "uid: " + name,
@@ -86,6 +91,14 @@ final class Directory implements AutoCloseable {
                 "mail: " + email,
                 "userPassword: " + password);
         return new Person(admin.userId(realm, name), name, password, email, null);
+    }
+
+    private void enter(String... lines) {
+        try {
+            server.add(lines);
+        } catch (LDAPException | LDIFException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
