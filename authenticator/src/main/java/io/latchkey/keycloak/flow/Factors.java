@@ -38,7 +38,7 @@ record Factors(UserModel user, @Nullable Instant before) {
     static Factors in(KeycloakSession session, AuthenticationSessionModel tab, UserModel user) {
         RealmModel realm = tab.getRealm();
         Policy policy = RealmPolicy.of(session, realm);
-        Sensitivity sensitivity = policy.sensitivity(Targets.of(tab));
+        Sensitivity sensitivity = policy.sensitivity(Targets.of(tab, policy));
         if (policy.mode() != Mode.ENFORCE || !sensitivity.atLeast(Sensitivity.HIGH)) {
             return all(user);
         }

@@ -67,7 +67,7 @@ final class FirstFactor {
                 Factors.in(session, tab, user),
                 verdict.raisedTo(Level.MEDIUM),
                 policy,
-                policy.sensitivity(Targets.of(tab)));
+                policy.sensitivity(Targets.of(tab, policy)));
         return means == Means.MAIL;
     }
 

@@ -52,12 +52,12 @@ final class LoginContexts {
                 presented.device(profile),
                 Postures.of(session, tab),
                 FailureCounters.of(session).read(realmId, user.getId(), source, now),
-                Targets.of(tab),
+                Targets.of(tab, policy),
                 zone());
     }
 
     /** What is known of a sign-in when nothing could be read. */
-    static LoginContext bare(KeycloakSession session, AuthenticationSessionModel tab, UserModel user) {
+    static LoginContext bare(KeycloakSession session, AuthenticationSessionModel tab, UserModel user, Policy policy) {
         return new LoginContext(
                 Latchkey.of(session).clock().instant(),
                 new Account(user.getId(), null, new TreeSet<>(), null, null, null, null),
@@ -65,7 +65,7 @@ final class LoginContexts {
                 new Device(Device.Cookie.ABSENT, null, 0, null),
                 postureAtLeast(session, tab),
                 Attempts.unknown(),
-                Targets.of(tab),
+                Targets.of(tab, policy),
                 null);
     }
 

@@ -36,7 +36,7 @@ final class MeansCondition extends Condition {
         return Means.parse(tab.getAuthNote(note)).orElseGet(() -> {
             Policy policy = RealmPolicy.of(context.getSession(), context.getRealm());
             Factors factors = Factors.in(context.getSession(), tab, user);
-            Means means = Means.of(factors, verdict, policy, policy.sensitivity(Targets.of(tab)));
+            Means means = Means.of(factors, verdict, policy, policy.sensitivity(Targets.of(tab, policy)));
             tab.setAuthNote(note, means.key());
             return means;
         });

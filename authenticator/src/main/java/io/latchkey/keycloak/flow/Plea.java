@@ -52,7 +52,7 @@ final class Plea {
             return false;
         }
         Policy policy = RealmPolicy.of(session, realm);
-        Means otherwise = Means.of(Factors.all(user), verdict, policy, policy.sensitivity(Targets.of(tab)));
+        Means otherwise = Means.of(Factors.all(user), verdict, policy, policy.sensitivity(Targets.of(tab, policy)));
         return verdict.level() == Level.MEDIUM || otherwise != Means.NONE;
     }
 

@@ -129,7 +129,7 @@ final class RiskService {
         } catch (RuntimeException e) {
             metrics.failed(Failure.SCORING);
             LOG.errorf(e, "A sign-in could not be scored; the policy's rule for that decides (decision %s)", id);
-            LoginContext context = underAtLeast(LoginContexts.bare(session, tab, user), realm, user, policy);
+            LoginContext context = underAtLeast(LoginContexts.bare(session, tab, user, policy), realm, user, policy);
             Assessment failed = engine(policy).failed(context);
             assessed = new Assessed(id, policy, context, failed, null, Profile.empty());
         }

@@ -114,12 +114,12 @@ public final class WhatIf {
                 device(signIn),
                 Postures.withoutAssertion(realm),
                 FailureCounters.of(session).read(realm.getId(), user.getId(), signIn.address(), signIn.at()),
-                target(signIn),
+                target(signIn, policy),
                 signIn.zone());
     }
 
-    private static Target target(SignIn signIn) {
-        return Targets.of(signIn.client(), signIn.scopes(), signIn.level());
+    private static Target target(SignIn signIn, Policy policy) {
+        return Targets.of(signIn.client(), signIn.scopes(), signIn.level(), policy);
     }
 
     private Device device(SignIn signIn) {
@@ -133,7 +133,7 @@ public final class WhatIf {
         if (demand != Demand.PROOF) {
             return List.of();
         }
-        Sensitivity sensitivity = policy.sensitivity(target(signIn));
+        Sensitivity sensitivity = policy.sensitivity(target(signIn, policy));
         Factors factors = Factors.under(policy, sensitivity, known.standing(), signIn.at(), signIn.user());
         return Means.of(factors, verdict, policy, sensitivity).proofs(factors, verdict);
     }

@@ -10,6 +10,7 @@ import io.latchkey.keycloak.posture.PostureComponentFactory;
 import io.latchkey.keycloak.store.LatchkeyComponent;
 import io.latchkey.risk.LoginContext;
 import io.latchkey.risk.Posture;
+import io.latchkey.risk.policy.Policies;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
 import java.util.List;
@@ -52,7 +53,7 @@ class LoginContextsTest {
     private Posture posture() {
         UserModel user = mock();
         when(user.getId()).thenReturn("user");
-        LoginContext bare = LoginContexts.bare(session, tab, user);
+        LoginContext bare = LoginContexts.bare(session, tab, user, Policies.defaults());
         return bare.posture();
     }
 
