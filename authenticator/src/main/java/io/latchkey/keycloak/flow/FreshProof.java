@@ -8,10 +8,12 @@ import io.latchkey.risk.policy.Policy;
 import io.latchkey.risk.policy.Sessions;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.models.ImpersonationSessionNote;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.UserSessionModel.SessionPersistenceState;
 import org.keycloak.services.managers.AuthenticationManager;
 
 /**
@@ -82,13 +84,24 @@ public final class FreshProof {
                 : proof.policy.sessions().sensitive().isFresh(authenticated(userSession), now);
     }
 
-    /** When its user last signed in by more than the session's cookie; a password grant leaves no time of its own. */
-    private static Instant authenticated(UserSessionModel userSession) {
+    /** When its user last signed in by more than the session's cookie; {@link Instant#EPOCH} if he never did. */
+    static Instant authenticated(UserSessionModel userSession) {
         String note = userSession.getNote(AuthenticationManager.AUTH_TIME);
         try {
-            return Instant.ofEpochSecond(note == null ? userSession.getStarted() : Long.parseLong(note));
+            return note == null ? begun(userSession) : Instant.ofEpochSecond(Long.parseLong(note));
         } catch (NumberFormatException e) {
             return Instant.EPOCH;
         }
+    }
+
+    /**
+     * A password grant leaves no time but that at which its session began. Nor do an administrator who has become somebody
+     * else, and a token that belongs to no session, for which Keycloak begins one with each request: nobody proved anything
+     * there.
+     */
+    private static Instant begun(UserSessionModel userSession) {
+        boolean proved = userSession.getNote(ImpersonationSessionNote.IMPERSONATOR_ID.toString()) == null
+                && userSession.getPersistenceState() != SessionPersistenceState.TRANSIENT;
+        return proved ? Instant.ofEpochSecond(userSession.getStarted()) : Instant.EPOCH;
     }
 }
