@@ -15,7 +15,7 @@ import org.keycloak.events.admin.OperationType;
  */
 record PowerGiven(Kind kind, String subject) {
     enum Kind {
-        /** Of a role or a group; whether that is privileged has to be looked at. */
+        /** Of a role or a group, to a user who may be made with it; whether that is privileged has to be looked at. */
         ROLE,
         /** A key of a client was uploaded or made. */
         CLIENT_KEY,
@@ -30,7 +30,7 @@ record PowerGiven(Kind kind, String subject) {
     }
 
     private static final Map<Kind, Pattern> GIVING = Map.of(
-            Kind.ROLE, Pattern.compile("users/([^/]+)/(?:role-mappings|groups)/.+"),
+            Kind.ROLE, Pattern.compile("users/([^/]+)(?:/(?:role-mappings|groups)/.+)?"),
             Kind.GROUP, Pattern.compile("groups/([^/]+)/role-mappings/.+"),
             Kind.COMPOSITE_BY_ID, Pattern.compile("roles-by-id/([^/]+)/composites"),
             Kind.COMPOSITE, Pattern.compile("roles/(.+)/composites"),

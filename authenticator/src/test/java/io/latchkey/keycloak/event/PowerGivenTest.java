@@ -15,6 +15,7 @@ class PowerGivenTest {
         "users/u-1/role-mappings/realm, CREATE, ROLE, u-1",
         "users/u-1/role-mappings/clients/c-1, CREATE, ROLE, u-1",
         "users/u-1/groups/g-1, CREATE, ROLE, u-1",
+        "users/u-1, CREATE, ROLE, u-1",
         "groups/g-1/role-mappings/realm, CREATE, GROUP, g-1",
         "groups/g-1/role-mappings/clients/c-1, CREATE, GROUP, g-1",
         "roles/ops/composites, CREATE, COMPOSITE, ops",
@@ -31,6 +32,8 @@ class PowerGivenTest {
     @ParameterizedTest
     @CsvSource({
         "users/u-1/role-mappings/realm, DELETE",
+        "users/u-1, UPDATE",
+        "users/u-1/federated-identity/corp, CREATE",
         "groups/g-1/role-mappings/realm, DELETE",
         "roles/ops/composites, DELETE",
         "roles/ops, CREATE",
