@@ -29,7 +29,7 @@ import org.keycloak.services.util.DPoPUtil;
 final class WorkloadTokenCheck {
     private static final Logger LOG = Logger.getLogger(WorkloadTokenCheck.class);
 
-    /** Set once a request was checked: a client may be under two policies with this executor. */
+    /** To what a request was held already: a client may be under two policies with this executor, and the stricter holds. */
     private static final String CHECKED = "latchkey.workload.checked";
 
     private final KeycloakSession session;
@@ -52,14 +52,16 @@ final class WorkloadTokenCheck {
 
     /** @throws ClientPolicyException if the request is refused */
     void check() throws ClientPolicyException {
-        if (mode == Enforcement.OFF || checkedBefore()) {
+        Enforcement before = checkedBefore();
+        if (mode.compareTo(before) <= 0) {
             return;
         }
+        boolean counted = before != Enforcement.OFF;
         LoginContext context = new WorkloadContexts(session).of(client, account, held.getNote(OAuth2Constants.SCOPE));
         StoredProfile stored = profile();
         FailureCounters counters = FailureCounters.of(session);
         String tokens = "t/" + account;
-        int rate = counters.counted(realmId, tokens, context.at()) + 1;
+        int rate = counters.counted(realmId, tokens, context.at()) + (counted ? 0 : 1);
         WorkloadAssessment assessed = new WorkloadAssessor(policy).assess(context, request(rate), stored.profile());
         boolean refused = mode == Enforcement.ENFORCE && !assessed.refused().isEmpty();
         WorkloadDecisions decisions = new WorkloadDecisions(session, policy);
@@ -69,14 +71,18 @@ final class WorkloadTokenCheck {
             decisions.withoutToken(decision);
             throw WorkloadRefusal.of(assessed, decision.id());
         }
-        counters.count(realmId, tokens, context.at());
+        if (!counted) {
+            counters.count(realmId, tokens, context.at());
+        }
         decisions.granted(decision, stored);
     }
 
-    private boolean checkedBefore() {
-        boolean before = session.getAttribute(CHECKED) != null;
-        session.setAttribute(CHECKED, true);
-        return before;
+    private Enforcement checkedBefore() {
+        Enforcement before = session.getAttribute(CHECKED, Enforcement.class);
+        if (before == null || mode.compareTo(before) > 0) {
+            session.setAttribute(CHECKED, mode);
+        }
+        return before == null ? Enforcement.OFF : before;
     }
 
     private WorkloadRequest request(int rate) {
