@@ -84,7 +84,9 @@ final class EmailCode extends Step {
             context.challenge(page(context, prompt, "latchkeyCodeMissing"));
             return;
         }
-        MailedCode.Answer answer = kept.get().attempt(key(context), binding(context), typed, now);
+        Optional<MailedCode> taken = new CodeTries(context.getSession()).take(kept.get(), now);
+        MailedCode.Answer answer =
+                taken.orElseGet(() -> kept.get().spent()).attempt(key(context), binding(context), typed, now);
         context.getAuthenticationSession().setAuthNote(NOTE, answer.left().write());
         if (answer.right()) {
             context.success();

@@ -59,7 +59,7 @@ record MailedCode(String hash, long sentAt, long expiresAt, int tries) {
                 && MessageDigest.isEqual(
                         hash.getBytes(StandardCharsets.US_ASCII),
                         hash(key, binding, typed.replaceAll("[\\s-]", "")).getBytes(StandardCharsets.US_ASCII));
-        return new Answer(right, right ? spent() : new MailedCode(hash, sentAt, expiresAt, tries - 1));
+        return new Answer(right, right ? spent() : withTries(tries - 1));
     }
 
     boolean isLive(Instant now) {
@@ -85,8 +85,12 @@ record MailedCode(String hash, long sentAt, long expiresAt, int tries) {
         }
     }
 
-    private MailedCode spent() {
-        return new MailedCode(hash, sentAt, expiresAt, 0);
+    MailedCode withTries(int left) {
+        return new MailedCode(hash, sentAt, expiresAt, left);
+    }
+
+    MailedCode spent() {
+        return withTries(0);
     }
 
     private static String hash(RealmKey key, Binding binding, String code) {
