@@ -13,7 +13,6 @@ import io.latchkey.it.client.TestUsers;
 import io.latchkey.it.client.TestUsers.Person;
 import io.latchkey.it.junit.WithKeycloak;
 import io.latchkey.it.server.Keycloak;
-import io.latchkey.it.server.Workspace;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -23,8 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -212,23 +209,9 @@ class ReplayIT {
     private Map<String, String> replay(String export) throws Exception {
         Path in = Files.writeString(folder.resolve("decisions.ndjson"), export);
         Path out = folder.resolve("scores.csv");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-jar",
-                        commandLine().toString(),
-                        "replay",
-                        "--in",
-                        in.toString(),
-                        "--out",
-                        out.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("terminal").toFile())
-                .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(Files.readString(folder.resolve("terminal")))
-                .contains("decisions replayed")
-                .doesNotContain("may differ");
-        assertThat(process.exitValue()).isZero();
+        CommandLineJar.Run run = CommandLineJar.run("replay", "--in", in, "--out", out);
+        assertThat(run.text()).contains("decisions replayed").doesNotContain("may differ");
+        assertThat(run.code()).isZero();
         Map<String, String> replayed = new TreeMap<>();
         List<String> lines = Files.readAllLines(out);
         for (String line : lines.subList(1, lines.size())) {
@@ -236,14 +219,5 @@ class ReplayIT {
             replayed.put(line.substring(0, comma), line.substring(comma + 1));
         }
         return replayed;
-    }
-
-    private static Path commandLine() throws IOException {
-        Path target = Workspace.locate().project().resolve("authenticator/target");
-        try (Stream<Path> files = Files.list(target)) {
-            return files.filter(file -> file.getFileName().toString().endsWith("-cli.jar"))
-                    .findFirst()
-                    .orElseThrow();
-        }
     }
 }
