@@ -4,6 +4,7 @@ import io.latchkey.keycloak.store.ExceptionChange.Action;
 import io.latchkey.risk.exception.Exceptions;
 import io.latchkey.risk.policy.PolicyException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
 import org.keycloak.component.ComponentFactory;
 import org.keycloak.component.ComponentModel;
@@ -46,37 +47,44 @@ public final class ExceptionComponentFactory implements ComponentFactory<Excepti
 
     @Override
     public void onCreate(KeycloakSession session, RealmModel realm, ComponentModel model) {
-        record(session, realm, model, Action.CREATED);
+        record(session, realm, model, null, Action.CREATED);
     }
 
     @Override
     public void onUpdate(KeycloakSession session, RealmModel realm, ComponentModel before, ComponentModel model) {
-        if (ExceptionChange.said(session).isPresent() && version(model) != version(before) + 1) {
+        int seen = version(model.get(DOCUMENT)) - 1;
+        boolean said = ExceptionChange.said(session).isPresent();
+        if (said && version(before.get(DOCUMENT)) != seen) {
             // What whoever changes it has seen came from a cache, and somebody else was faster.
             throw new StoreException(StoreException.Reason.CONFLICT, "The exception was changed meanwhile", null);
         }
-        record(session, realm, model, Action.CHANGED);
+        record(session, realm, model, said ? seen : null, Action.CHANGED);
     }
 
     @Override
     public void preRemove(KeycloakSession session, RealmModel realm, ComponentModel model) {
-        record(session, realm, model, Action.REMOVED);
+        Integer seen = ExceptionChange.said(session).isPresent() ? version(model.get(DOCUMENT)) : null;
+        record(session, realm, model, seen, Action.REMOVED);
     }
 
-    private static int version(ComponentModel model) {
+    /** Of a document; 0 if it is none. */
+    static int version(@Nullable String document) {
         try {
-            return Exceptions.read("", String.valueOf(model.get(DOCUMENT))).version();
+            return Exceptions.read("", String.valueOf(document)).version();
         } catch (PolicyException e) {
             return 0;
         }
     }
 
-    private static void record(KeycloakSession session, RealmModel realm, ComponentModel model, Action action) {
+    /** @param seen version of the exception that the change was made from; null if its maker need not have seen one */
+    private static void record(
+            KeycloakSession session, RealmModel realm, ComponentModel model, @Nullable Integer seen, Action action) {
         String document = model.get(DOCUMENT);
         Stores.of(session).exceptionLog(session, log -> {
             log.add(
                     realm.getId(),
                     model.getId(),
+                    seen,
                     ExceptionChange.said(session).orElseGet(() -> ExceptionChange.unsaid(session, action)),
                     document == null ? "{}" : document);
             return true;

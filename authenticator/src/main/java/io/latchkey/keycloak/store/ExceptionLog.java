@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that was ever done to exceptions, within a transaction of the caller's: a change and its record happen together or not
@@ -30,8 +31,18 @@ public final class ExceptionLog {
      */
     public record Step(int step, ExceptionChange change, String document) {}
 
-    void add(String realmId, String id, ExceptionChange change, String document) {
-        int step = last(realmId, id) + 1;
+    /**
+     * Puts on record what is done to an exception in this transaction.
+     *
+     * @param follows version that whoever does it has seen; null if he has seen none
+     * @throws StoreException for {@link StoreException.Reason#CONFLICT} if somebody was faster, before it was read here or after
+     */
+    void add(String realmId, String id, @Nullable Integer follows, ExceptionChange change, String document) {
+        Left left = last(realmId, id);
+        if (follows != null && left.step() > 0 && ExceptionComponentFactory.version(left.document()) != follows) {
+            throw new StoreException(StoreException.Reason.CONFLICT, "The exception was changed meanwhile", null);
+        }
+        int step = left.step() + 1;
         String insert = "INSERT INTO " + tables.exceptionStep()
                 + " (REALM_ID, EXCEPTION_ID, STEP, DONE_AT, ACTOR, DEED, NOTE, CONTENT) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
         try (PreparedStatement statement = connection.prepareStatement(insert)) {
@@ -81,13 +92,17 @@ public final class ExceptionLog {
         return new Step(row.getInt(1), change, row.getString(6));
     }
 
-    private int last(String realmId, String id) {
-        String select = "SELECT MAX(STEP) FROM " + tables.exceptionStep() + " WHERE REALM_ID = ? AND EXCEPTION_ID = ?";
+    /** The last that is on record; step 0 if nothing is. */
+    private record Left(int step, String document) {}
+
+    private Left last(String realmId, String id) {
+        String select = "SELECT STEP, CONTENT FROM " + tables.exceptionStep()
+                + " WHERE REALM_ID = ? AND EXCEPTION_ID = ? ORDER BY STEP DESC FETCH FIRST 1 ROWS ONLY";
         try (PreparedStatement statement = connection.prepareStatement(select)) {
             statement.setString(1, realmId);
             statement.setString(2, id);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? row.getInt(1) : 0;
+                return row.next() ? new Left(row.getInt(1), row.getString(2)) : new Left(0, "");
             }
         } catch (SQLException e) {
             throw unread(e);
