@@ -7,16 +7,21 @@
     <#elseif section == "form">
         <@parts.styles />
         <div class="latchkey-text" id="latchkey-disown">
-            <p>${parts.done(act!"recovered")}</p>
+            <p>${(underWay!false)?then(msg("latchkeyDisownUnderWay"), parts.done(act!"recovered"))}</p>
             <dl class="latchkey-facts">
                 <@parts.fact label=msg("latchkeyWhen") value=when!"" id="latchkey-when" />
                 <@parts.fact label=msg("latchkeyReference") value=number!"" id="latchkey-number" />
             </dl>
             <p id="latchkey-disown-what">${msg("latchkeyDisownWhat")}</p>
             <ul aria-labelledby="latchkey-disown-what">
-                <li>${msg("latchkeyDisownRecoverySessions")}</li>
-                <li>${msg("latchkeyDisownRecoveryUndo")}</li>
-                <li>${msg("latchkeyDisownRecoveryFreeze")}</li>
+                <#if underWay!false>
+                    <li>${msg("latchkeyDisownUnderWayEnds")}</li>
+                    <li>${msg("latchkeyDisownUnderWayStays")}</li>
+                <#else>
+                    <li>${msg("latchkeyDisownRecoverySessions")}</li>
+                    <li>${msg("latchkeyDisownRecoveryUndo")}</li>
+                    <li>${msg("latchkeyDisownRecoveryFreeze")}</li>
+                </#if>
             </ul>
             <form id="latchkey-disown-form" class="latchkey-form ${properties.kcFormClass!}" action="${actionUrl}" method="post">
                 <input type="hidden" name="token" value="${token}">

@@ -5,7 +5,9 @@
 <#if done!false>
     <#assign outcome = "latchkeyDisowned">
     <#assign told = (passwordElsewhere!false)?then("latchkeyDisownedElsewhere", outcome)>
-    <#if revoked??>
+    <#if cancelled!false>
+        <#assign told = "latchkeyDisownedUnderWay">
+    <#elseif revoked??>
         <#assign told = (revoked == "frozen")?then("latchkeyDisownedFrozen", "latchkeyDisownedOpen")>
     </#if>
 <#elseif unavailable!false>

@@ -3,5 +3,6 @@
 <@layout.emailLayout>
 <p>${msg("latchkeyMailRecoveryWaiting", realmName)}</p>
 <@parts.facts />
+<@parts.disown />
 <p>${msg("latchkeyMailRecoveryWaitingNotYou")}</p>
 </@layout.emailLayout>

@@ -3,5 +3,6 @@
 ${msg("latchkeyMailRecoveryWaiting", realmName)}
 
 <@parts.facts />
+<@parts.disown />
 
 ${msg("latchkeyMailRecoveryWaitingNotYou")}

@@ -25,7 +25,7 @@ public record OwnerNotice(
     public enum Kind {
         /** Somebody got into the account, or was enabled to, by another way than a sign-in. */
         RECOVERED(Mail.RECOVERED, 10, Duration.ofHours(1)),
-        /** A recovery waits, and any full sign-in ends it. Each is told of, and no case waits twice. */
+        /** A recovery waits; any full sign-in ends it, and so does the link. Each is told of, and no case waits twice. */
         WAITING(Mail.RECOVERY_WAITING, 1, Duration.ofMinutes(10)),
         /** A recovery was refused. */
         REFUSED(Mail.RECOVERY_REFUSED, 1, Duration.ofMinutes(10));

@@ -4,6 +4,7 @@ import io.latchkey.keycloak.Latchkey;
 import io.latchkey.recovery.Notice;
 import io.latchkey.recovery.cases.RecoveryCase;
 import io.latchkey.recovery.cases.Surroundings;
+import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
@@ -21,8 +22,12 @@ public final class RecoveryNotices {
 
     /** The wait of a recovery begins, once this transaction commits. */
     void waiting(RecoveryCase recovery) {
-        OwnerNotices notices =
-                notices(OwnerNotice.Kind.WAITING, recovery.opening().subject(), seen(recovery), recovery.id());
+        OwnerNotices notices = notices(
+                OwnerNotice.Kind.WAITING,
+                recovery.opening().subject(),
+                seen(recovery),
+                recovery.id(),
+                RecoveryDisownLink.page(session, realm));
         Latchkey latchkey = Latchkey.of(session);
         session.getTransactionManager()
                 .enlistAfterCompletion(new OnCommit(() -> latchkey.mails().add(notices)));
@@ -36,7 +41,7 @@ public final class RecoveryNotices {
      */
     public void refused(String userId, Set<Notice> notices, Surroundings surroundings) {
         if (notices.contains(Notice.OWNER)) {
-            Latchkey.of(session).mails().add(notices(OwnerNotice.Kind.REFUSED, userId, surroundings, null));
+            Latchkey.of(session).mails().add(notices(OwnerNotice.Kind.REFUSED, userId, surroundings, null, null));
         }
         if (notices.contains(Notice.SECURITY_CONTACT)) {
             tellSecurityContact(userId, surroundings);
@@ -44,7 +49,11 @@ public final class RecoveryNotices {
     }
 
     private OwnerNotices notices(
-            OwnerNotice.Kind kind, String userId, Surroundings surroundings, @Nullable String caseId) {
+            OwnerNotice.Kind kind,
+            String userId,
+            Surroundings surroundings,
+            @Nullable String caseId,
+            @Nullable URI page) {
         return new OwnerNotices(
                 session.getKeycloakSessionFactory(),
                 realm.getId(),
@@ -54,7 +63,7 @@ public final class RecoveryNotices {
                 surroundings,
                 null,
                 caseId,
-                null);
+                page);
     }
 
     private void tellSecurityContact(String userId, Surroundings surroundings) {

@@ -29,11 +29,11 @@ public record DisownLink(String url, String address) {
         return new DisownLink(HttpBrowser.at(server, URI.create(url)).toString(), address);
     }
 
-    HttpResponse<String> open() throws IOException, InterruptedException {
+    public HttpResponse<String> open() throws IOException, InterruptedException {
         return send("GET", url, null);
     }
 
-    HttpResponse<String> head() throws IOException, InterruptedException {
+    public HttpResponse<String> head() throws IOException, InterruptedException {
         return send("HEAD", url, null);
     }
 

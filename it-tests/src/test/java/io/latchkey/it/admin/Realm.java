@@ -144,7 +144,7 @@ public record Realm(Keycloak keycloak, AdminClient admin, String name) implement
     }
 
     /** Whether this signs the person in, at an ordinary place. */
-    boolean passwordWorks(Person person, String password) {
+    public boolean passwordWorks(Person person, String password) {
         HttpBrowser browser = new HttpBrowser().from(HOME);
         Page page = browser.logIn(browser.open(client("demo-app").begin().url()), person.name(), password);
         return page.kind() == Page.Kind.SIGNED_IN;
@@ -173,7 +173,7 @@ public record Realm(Keycloak keycloak, AdminClient admin, String name) implement
     }
 
     /** What is usual for a user. */
-    JsonNode profile(Person person) {
+    public JsonNode profile(Person person) {
         return admin.get(latchkey("users/" + person.id() + "/profile"));
     }
 

@@ -2,6 +2,7 @@ package io.latchkey.it.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.latchkey.it.admin.DisownLink;
 import io.latchkey.it.admin.MailedReset;
 import io.latchkey.it.client.HttpBrowser;
 import io.latchkey.it.client.Page;
@@ -79,6 +80,32 @@ class WaitNoticeIT {
 
         assertThat(waiting.body()).contains("data-state=\"waiting\"");
         told(person, 1);
+    }
+
+    @Test
+    void the_owner_ends_a_wait_by_the_link_s_button_and_no_scanner_does() throws Exception {
+        cases.recoveries().level("LOW", "");
+        Person person = cases.realm().users().withPassword();
+        HttpBrowser browser = new HttpBrowser().from(RecoveryRealm.HOME);
+        Page wait = MailedReset.button(browser, cases.recoveries().open(browser, person), "wait");
+        assertThat(wait.body()).contains("data-state=\"waiting\"");
+        told(person, 1);
+        DisownLink link = DisownLink.in(told(person).get(0));
+
+        assertThat(link.open().body()).contains("Somebody is recovering your account");
+        assertThat(link.head().statusCode()).isEqualTo(200);
+        assertThat(browser.open(wait.url()).body())
+                .as("a scanner has opened it")
+                .contains("data-state=\"waiting\"");
+
+        assertThat(link.press().body()).contains("data-done=\"true\"").contains("The recovery has ended");
+
+        assertThat(browser.open(wait.url()).body()).doesNotContain("data-state=\"waiting\"");
+        assertThat(cases.realm().profile(person).at("/standing/state").asText())
+                .as("who ends a wait is kept out by nothing")
+                .isEqualTo("ORDINARY");
+        assertThat(cases.realm().passwordWorks(person, person.password())).isTrue();
+        assertThat(link.press().statusCode()).as("it works once").isEqualTo(400);
     }
 
     private void told(Person person, int times) {

@@ -7,6 +7,7 @@ import io.latchkey.keycloak.recovery.PasswordRetirement;
 import io.latchkey.keycloak.recovery.RecoveryDisownLink;
 import io.latchkey.keycloak.recovery.SurroundingsText;
 import io.latchkey.keycloak.store.Stores;
+import io.latchkey.recovery.cases.CaseState;
 import io.latchkey.recovery.cases.RecoveryCase;
 import io.latchkey.risk.Decision;
 import io.latchkey.risk.profile.Standing;
@@ -60,11 +61,18 @@ final class DisownPages {
         LoginFormsProvider form = form(user)
                 .setAttribute("when", SurroundingsText.when(found.opening().at(), locale))
                 .setAttribute("act", act == null ? "recovered" : Deed.code(act))
+                .setAttribute("underWay", found.state() != CaseState.REDEEMED)
                 .setAttribute("number", found.number().toString())
                 .setAttribute(
                         "actionUrl", RecoveryDisownLink.page(session, realm).toString())
                 .setAttribute("token", token);
         return guarded(form.createForm(ASK_RECOVERY), Response.Status.OK);
+    }
+
+    /** A recovery ended before anything came of it. */
+    Response cancelled(UserModel user) {
+        LoginFormsProvider form = form(user).setAttribute("done", true).setAttribute("cancelled", true);
+        return guarded(form.createForm(RESULT), Response.Status.OK);
     }
 
     /** Not every account is frozen: see {@link Freezing}. */

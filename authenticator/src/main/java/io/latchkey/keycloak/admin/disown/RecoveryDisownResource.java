@@ -17,6 +17,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
@@ -24,7 +25,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * The page behind "this wasn't me" in a mail about a recovery. Opening it changes nothing; its button takes the recovery back.
+ * The page behind "this wasn't me" in a mail about a recovery. Opening it changes nothing; its button ends the
+ * recovery that is still under way, or takes back what came of it.
  * A link that is forged, expired or used leads to the one page that those of sign-ins lead to as well.
  */
 @Produces(MediaType.TEXT_HTML)
@@ -52,7 +54,10 @@ public final class RecoveryDisownResource {
         return answer(token, (found, user) -> {
             CaseCommand disown = new CaseCommand.Disown(new RecoveryBrowser(session, realm).origin());
             Result result = Recoveries.of(session, realm).apply(found.id(), disown);
-            return result instanceof Result.Done ? pages.revoked(user) : pages.invalid();
+            if (!(result instanceof Result.Done done)) {
+                return pages.invalid();
+            }
+            return done.next().state() == CaseState.REVOKED ? pages.revoked(user) : pages.cancelled(user);
         });
     }
 
@@ -61,10 +66,10 @@ public final class RecoveryDisownResource {
             return pages.tooMany();
         }
         try {
-            Optional<RecoveryCase> found = RecoveryDisownLink.read(
-                            session, realm, token, Latchkey.of(session).clock().instant())
+            Instant now = Latchkey.of(session).clock().instant();
+            Optional<RecoveryCase> found = RecoveryDisownLink.read(session, realm, token, now)
                     .flatMap(id -> Recoveries.of(session, realm).byId(id))
-                    .filter(one -> one.state() == CaseState.REDEEMED);
+                    .filter(one -> one.state() == CaseState.REDEEMED || one.isLiveAt(now));
             UserModel user = found.map(one ->
                             session.users().getUserById(realm, one.opening().subject()))
                     .orElse(null);
