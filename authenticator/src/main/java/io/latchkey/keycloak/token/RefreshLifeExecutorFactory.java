@@ -8,6 +8,7 @@ import org.keycloak.services.clientpolicy.executor.ClientPolicyExecutorProvider;
 public final class RefreshLifeExecutorFactory extends ExecutorFactory {
     static final String ID = "latchkey-refresh-life";
     static final String SECONDS = "seconds";
+    static final String SENSITIVITY = "sensitivity";
 
     public RefreshLifeExecutorFactory() {
         super(
@@ -18,7 +19,18 @@ public final class RefreshLifeExecutorFactory extends ExecutorFactory {
                         "Seconds",
                         "How long a refresh token lives at most. At least 60; Keycloak's own limits still hold.",
                         ProviderConfigProperty.INTEGER_TYPE,
-                        1800));
+                        1800),
+                new ProviderConfigProperty(
+                        SENSITIVITY,
+                        "Sensitivity",
+                        "Only for clients of this sensitivity, by their attribute or by the realm's Latchkey policy. Where"
+                                + " nothing is said, for all clients that the client policy names.",
+                        ProviderConfigProperty.LIST_TYPE,
+                        null,
+                        "low",
+                        "normal",
+                        "high",
+                        "critical"));
     }
 
     @Override

@@ -4,7 +4,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.clientpolicy.ClientPolicyContext;
 import org.keycloak.services.clientpolicy.ClientPolicyException;
 import org.keycloak.services.clientpolicy.context.TokenRefreshResponseContext;
-import org.keycloak.services.clientpolicy.context.TokenResponseContext;
 
 /**
  * Holds each token refresh against the session it belongs to. Keycloak tells of it when the new tokens are made and not yet
@@ -17,10 +16,10 @@ final class SessionExecutor extends Executor<ModeSettings> {
 
     @Override
     public void executeOnEvent(ClientPolicyContext context) throws ClientPolicyException {
-        if (context instanceof TokenResponseContext first) {
-            Holder.remember(session(), first.getClientSession());
-        } else if (context instanceof TokenRefreshResponseContext refresh) {
+        if (context instanceof TokenRefreshResponseContext refresh) {
             new RefreshCheck(session(), refresh, settings().mode()).check();
+        } else {
+            FirstTokens.in(context).ifPresent(first -> Holder.remember(session(), first.held()));
         }
     }
 }

@@ -55,6 +55,19 @@ class TokensIT {
         assertThat(app.refresh(tokens, Spot.HOME).isGranted()).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({"high, 1800", "HIGH, 1800", "critical, 600"})
+    void nor_one_that_came_by_the_password_grant(String sensitivity, int seconds) {
+        Person person = latchkey.users().withOtp();
+        Map<String, String> more = Map.of("totp", person.code(), "scope", "openid offline_access");
+
+        Answer tokens = latchkey.app(sensitivity)
+                .client()
+                .passwordGrant(person.name(), person.password(), more, Spot.HOME.headers());
+
+        assertThat(tokens.body().path("refresh_expires_in").asInt()).isBetween(1, seconds);
+    }
+
     @Test
     void a_stolen_refresh_token_is_worth_nothing_without_its_key_even_at_home() {
         App app = latchkey.app("high", Map.of("latchkey.dpop", "required"));
