@@ -52,6 +52,19 @@ final class WorkloadTokenCheck {
 
     /** @throws ClientPolicyException if the request is refused */
     void check() throws ClientPolicyException {
+        check(false);
+    }
+
+    /**
+     * The same of a request with a refresh token, which the client may have got before it was held to anything.
+     *
+     * @throws ClientPolicyException if the request is refused
+     */
+    void checkRefresh() throws ClientPolicyException {
+        check(true);
+    }
+
+    private void check(boolean refresh) throws ClientPolicyException {
         Enforcement before = checkedBefore();
         if (mode.compareTo(before) <= 0) {
             return;
@@ -62,7 +75,8 @@ final class WorkloadTokenCheck {
         FailureCounters counters = FailureCounters.of(session);
         String tokens = "t/" + account;
         int rate = counters.counted(realmId, tokens, context.at()) + (counted ? 0 : 1);
-        WorkloadAssessment assessed = new WorkloadAssessor(policy).assess(context, request(rate), stored.profile());
+        WorkloadAssessment assessed =
+                new WorkloadAssessor(policy).assess(context, request(rate, refresh), stored.profile());
         boolean refused = mode == Enforcement.ENFORCE && !assessed.refused().isEmpty();
         WorkloadDecisions decisions = new WorkloadDecisions(session, policy);
         Decision decision =
@@ -85,13 +99,13 @@ final class WorkloadTokenCheck {
         return before == null ? Enforcement.OFF : before;
     }
 
-    private WorkloadRequest request(int rate) {
+    private WorkloadRequest request(int rate, boolean refresh) {
         WorkloadSetup configured = Workloads.setup(client);
         WorkloadSetup asked = new WorkloadSetup(
                 configured.proof(),
                 configured.secretSince(),
                 binding(configured),
-                configured.refreshTokens(),
+                refresh || configured.refreshTokens(),
                 configured.interactive());
         return new WorkloadRequest(Workloads.sensitivity(client, policy), asked, Workloads.networks(client), rate);
     }

@@ -46,6 +46,7 @@ final class OneWorkload {
         when(held.getUserSession()).thenReturn(userSession);
         when(userSession.getUser()).thenReturn(account);
         when(account.getId()).thenReturn("account");
+        when(account.getServiceAccountClientLink()).thenReturn("client");
         when(client.getClientId()).thenReturn("batch");
         when(client.isServiceAccountsEnabled()).thenReturn(true);
         when(client.getClientAuthenticatorType()).thenReturn("client-secret");
@@ -54,6 +55,10 @@ final class OneWorkload {
         request();
         latchkey();
         stores();
+    }
+
+    void provesItselfBy(String authenticator) {
+        when(client.getClientAuthenticatorType()).thenReturn(authenticator);
     }
 
     private void request() {
