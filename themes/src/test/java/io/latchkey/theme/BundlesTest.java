@@ -77,6 +77,7 @@ final class BundlesTest {
                 "latchkeyDisownedElsewhere",
                 "latchkeyDisownedFrozen",
                 "latchkeyDisownedOpen",
+                "latchkeyDisownedUnderWay",
                 "latchkeyDisownInvalid",
                 "latchkeyDisownLater");
 

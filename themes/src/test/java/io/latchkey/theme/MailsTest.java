@@ -79,8 +79,7 @@ final class MailsTest {
         if (mail.equals("latchkey-code.ftl")) {
             assertThat(links).isEmpty();
             assertThat(sent.text()).doesNotContain(Mail.LINK).contains("12345678");
-        } else if (Set.of("latchkey-alert.ftl", "latchkey-recovery-refused.ftl", "latchkey-recovery-waiting.ftl")
-                .contains(mail)) {
+        } else if (Set.of("latchkey-alert.ftl", "latchkey-recovery-refused.ftl").contains(mail)) {
             assertThat(links).isEmpty();
         } else {
             assertThat(links).containsExactly(Mail.LINK);

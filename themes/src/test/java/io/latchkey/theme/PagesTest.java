@@ -186,6 +186,19 @@ final class PagesTest {
     }
 
     @Test
+    void of_a_recovery_under_way_nothing_is_said_to_be_taken_back() {
+        Document asked =
+                Page.of("latchkey-disown-recovery.ftl").with("underWay", true).render();
+        Document done = Page.of("latchkey-disowned.ftl")
+                .with("done", true)
+                .with("cancelled", true)
+                .render();
+
+        assertThat(asked.text()).contains("Nothing has been changed yet").doesNotContain("Nobody can sign in any more");
+        assertThat(done.text()).contains("nothing in your account was changed").doesNotContain("signed out");
+    }
+
+    @Test
     void a_failure_of_ours_is_not_taken_for_an_invalid_link() {
         Document html = Page.of("latchkey-disowned.ftl")
                 .with("done", false)
