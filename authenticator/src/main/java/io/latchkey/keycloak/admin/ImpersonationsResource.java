@@ -47,14 +47,23 @@ public final class ImpersonationsResource {
      */
     public record Asked(@Nullable String admin, @Nullable String until) {}
 
+    /**
+     * An approval as it is told.
+     *
+     * @param by who gave it
+     * @param until when it ends, an ISO instant
+     */
+    record Told(String admin, String by, String until) {
+        static Told of(Sessions.Approval approval) {
+            return new Told(approval.admin(), approval.by(), approval.until().toString());
+        }
+    }
+
     /** Those in force. */
     @GET
-    public List<Sessions.Approval> list() {
+    public List<Told> list() {
         call.auth().realm().requireViewRealm();
-        Instant now = call.now();
-        return call.policy().sessions().impersonation().stream()
-                .filter(one -> now.isBefore(one.until()))
-                .toList();
+        return inForce().stream().map(Told::of).toList();
     }
 
     /** Approves; one that he has already is replaced, and what is over is taken away. */
@@ -67,8 +76,9 @@ public final class ImpersonationsResource {
         requireSecondPerson(admin);
         Sessions.Approval approval = new Sessions.Approval(admin, self(), until);
         keep(admin, Optional.of(approval));
-        call.changed(OperationType.CREATE, EVENT_RESOURCE, approval);
-        return Response.status(Response.Status.CREATED).entity(approval).build();
+        Told told = Told.of(approval);
+        call.changed(OperationType.CREATE, EVENT_RESOURCE, told);
+        return Response.status(Response.Status.CREATED).entity(told).build();
     }
 
     /** Takes it back; anybody who may manage the realm can. */
@@ -78,6 +88,13 @@ public final class ImpersonationsResource {
         String name = admin == null ? "" : admin;
         keep(name, Optional.empty());
         call.changed(OperationType.DELETE, EVENT_RESOURCE, name);
+    }
+
+    private List<Sessions.Approval> inForce() {
+        Instant now = call.now();
+        return call.policy().sessions().impersonation().stream()
+                .filter(one -> now.isBefore(one.until()))
+                .toList();
     }
 
     private void requireSecondPerson(String admin) {
@@ -128,7 +145,7 @@ public final class ImpersonationsResource {
         String document = call.stores().policies().document(call.realm()).orElse("{}");
         ObjectNode policy = (ObjectNode) PolicyBody.tree(document);
         ArrayNode approvals = policy.withObject("/sessions").putArray("impersonation");
-        list().stream().filter(one -> !one.admin().equals(admin)).forEach(one -> add(approvals, one));
+        inForce().stream().filter(one -> !one.admin().equals(admin)).forEach(one -> add(approvals, one));
         approval.ifPresent(one -> add(approvals, one));
         String reason = approval.isPresent() ? "impersonation approved" : "impersonation no longer approved";
         PolicyLife life = new PolicyLife(call.session(), call.realm(), new PolicyCall(call).by(reason));

@@ -89,6 +89,7 @@ class ImpersonationIT {
         assertThat(ground.decisions(other).get(0).path("outcome").asText()).isEqualTo("ALLOWED");
         JsonNode approvals = admin.get(ground.name() + "/latchkey/impersonations");
         assertThat(approvals.at("/0/by").asText()).isEqualTo(second.id());
+        assertThat(Instant.parse(approvals.at("/0/until").asText())).isAfter(Instant.now());
 
         admin.delete(ground.name() + "/latchkey/impersonations?admin=" + me());
         Person another = administrator(ground);
