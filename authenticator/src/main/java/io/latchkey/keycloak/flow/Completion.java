@@ -48,7 +48,8 @@ final class Completion {
         try {
             Optional<SignIns.Ended> ended = verdict.recorded() ? finish(issue) : record(issue);
             ended.ifPresent(done -> {
-                session.getTransactionManager().enlistAfterCompletion(new Recorded(session, done, issue, policy, now));
+                session.getTransactionManager()
+                        .enlistAfterCompletion(new UncommittedSignIn(session, done, issue, policy, now));
                 issue.deliver(session, user);
             });
             return ended.map(

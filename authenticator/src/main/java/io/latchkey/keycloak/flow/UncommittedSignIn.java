@@ -17,8 +17,8 @@ import org.keycloak.models.KeycloakSession;
  * A sign-in that was written down as a success, while Keycloak's own transaction is yet to be committed. It is written first, so
  * that nobody gets in without a record; if the other one fails, nobody got in, and this takes it back.
  */
-final class Recorded extends AbstractKeycloakTransaction {
-    private static final Logger LOG = Logger.getLogger(Recorded.class);
+final class UncommittedSignIn extends AbstractKeycloakTransaction {
+    private static final Logger LOG = Logger.getLogger(UncommittedSignIn.class);
 
     private final Reversals reversals;
     private final Metrics metrics;
@@ -27,7 +27,7 @@ final class Recorded extends AbstractKeycloakTransaction {
     private final Policy policy;
     private final Instant at;
 
-    Recorded(KeycloakSession session, SignIns.Ended ended, DeviceIssue issue, Policy policy, Instant at) {
+    UncommittedSignIn(KeycloakSession session, SignIns.Ended ended, DeviceIssue issue, Policy policy, Instant at) {
         this.reversals = Stores.of(session).reversals();
         this.metrics = Latchkey.of(session).metrics();
         this.ended = ended;
