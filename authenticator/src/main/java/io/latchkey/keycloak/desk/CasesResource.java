@@ -1,5 +1,6 @@
 package io.latchkey.keycloak.desk;
 
+import io.latchkey.keycloak.Slots;
 import io.latchkey.keycloak.rest.Input;
 import io.latchkey.keycloak.rest.ProblemList;
 import io.latchkey.recovery.cases.CaseNumber;
@@ -79,10 +80,9 @@ public final class CasesResource {
                 "latchkey.phone-cases." + call.user().getId(),
                 PHONE_CASES,
                 WINDOW);
-        if (opened.isSpent()) {
+        if (!opened.take()) {
             throw problem(Response.Status.TOO_MANY_REQUESTS, "too_many", "open.tooMany");
         }
-        opened.take();
         Optional<Result> result =
                 call.ask(() -> new PhoneCase(call).open(String.valueOf(account).strip()));
         if (result.isPresent() && result.get() instanceof Result.Done done) {
@@ -107,15 +107,15 @@ public final class CasesResource {
                 "latchkey.case-numbers." + call.user().getId(),
                 WRONG_NUMBERS,
                 WINDOW);
-        if (guesses.isSpent()) {
+        if (!guesses.take()) {
             throw problem(Response.Status.TOO_MANY_REQUESTS, "too_many", "number.tooMany");
         }
         Optional<RecoveryCase> found = call.ask(() -> call.recoveries().byNumber(number));
         if (found.isEmpty()) {
-            guesses.take();
             call.refused("unknown_number", Map.of("by", call.user().getId()));
             return new CaseResource(call, null);
         }
+        guesses.giveBack();
         return new CaseResource(call, found.get());
     }
 

@@ -2,6 +2,7 @@ package io.latchkey.keycloak.desk;
 
 import io.latchkey.keycloak.Latchkey;
 import io.latchkey.keycloak.RealmKey;
+import io.latchkey.keycloak.Slots;
 import io.latchkey.keycloak.store.Stores;
 import io.latchkey.recovery.CaseRules;
 import io.latchkey.recovery.FactorNeed;
@@ -77,13 +78,13 @@ final class Confirmations {
     Optional<Confirmation> confirm(RecoveryCase about, @Nullable Answer answer) {
         Slots tries =
                 new Slots(single, "latchkey.confirmation-tries." + call.user().getId(), TRIES, WINDOW);
-        if (answer == null || call.login() == null || tries.isSpent() || !isOurs(about, answer.challenge())) {
+        if (answer == null || call.login() == null || !isOurs(about, answer.challenge()) || !tries.take()) {
             return Optional.empty();
         }
         Optional<Confirmation> confirmation =
                 prove(answer).map(phishingResistant -> new Confirmation(phishingResistant, about.id(), call.now()));
-        if (confirmation.isEmpty()) {
-            tries.take();
+        if (confirmation.isPresent()) {
+            tries.giveBack();
         }
         return confirmation;
     }

@@ -1,5 +1,6 @@
 package io.latchkey.keycloak.flow;
 
+import io.latchkey.keycloak.Slots;
 import java.time.Duration;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.SingleUseObjectProvider;
@@ -9,7 +10,7 @@ final class MailThrottle {
     /** The least time between two mails. */
     static final Duration PAUSE = Duration.ofMinutes(1);
 
-    private static final int SLOTS = 5;
+    private static final int MOST = 5;
     private static final Duration WINDOW = Duration.ofHours(1);
     private static final String PREFIX = "latchkey.mail.";
 
@@ -22,14 +23,6 @@ final class MailThrottle {
     /** Takes one of the user's mails, if he has one left now. */
     boolean take(String realmId, String userId) {
         String key = PREFIX + realmId + "." + userId;
-        if (!single.putIfAbsent(key + ".pause", PAUSE.toSeconds())) {
-            return false;
-        }
-        for (int slot = 0; slot < SLOTS; slot++) {
-            if (single.putIfAbsent(key + "." + slot, WINDOW.toSeconds())) {
-                return true;
-            }
-        }
-        return false;
+        return new Slots(single, key + ".pause", 1, PAUSE).take() && new Slots(single, key, MOST, WINDOW).take();
     }
 }

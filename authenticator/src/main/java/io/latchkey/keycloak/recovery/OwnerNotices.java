@@ -1,6 +1,7 @@
 package io.latchkey.keycloak.recovery;
 
 import io.latchkey.keycloak.Latchkey;
+import io.latchkey.keycloak.Slots;
 import io.latchkey.keycloak.metrics.Failure;
 import io.latchkey.recovery.cases.Surroundings;
 import java.net.URI;
@@ -84,12 +85,7 @@ record OwnerNotices(
      */
     private boolean isDue(KeycloakSession session, String channel) {
         String about = kind == OwnerNotice.Kind.WAITING ? userId + ":" + caseId : userId;
-        for (int i = 0; i < kind.most(); i++) {
-            String slot = String.join(":", "latchkey-notice", channel, kind.name(), realmId, about, "" + i);
-            if (session.singleUseObjects().putIfAbsent(slot, kind.within().toSeconds())) {
-                return true;
-            }
-        }
-        return false;
+        String key = String.join(":", "latchkey-notice", channel, kind.name(), realmId, about);
+        return new Slots(session.singleUseObjects(), key, kind.most(), kind.within()).take();
     }
 }

@@ -17,8 +17,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,6 +42,8 @@ class DeskRightsIT {
     private static final String FOREIGN = "desk-rights-foreign";
     /** Well formed, and nobody's. */
     private static final String NO_CASE = "222-222-222";
+
+    private static final int RACERS = 60;
 
     private Realm realm;
 
@@ -296,6 +305,35 @@ class DeskRightsIT {
                 .as("somebody else")
                 .isEqualTo(404);
         assertThat(guesser.queue().status()).as("the queue").isEqualTo(200);
+    }
+
+    @Test
+    void guessing_numbers_all_at_once_wins_no_more() throws InterruptedException, ExecutionException {
+        DeskClient guesser = at(staff("recovery-desk"));
+        Callable<Integer> guess = () -> guesser.see(NO_CASE).status();
+        ExecutorService pool = Executors.newFixedThreadPool(RACERS);
+        List<Integer> statuses = new ArrayList<>();
+        try {
+            for (Future<Integer> one : pool.invokeAll(Collections.nCopies(RACERS, guess))) {
+                statuses.add(one.get());
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+
+        assertThat(statuses).containsOnly(404, 429);
+        assertThat(statuses).filteredOn(status -> status == 404).hasSize(20);
+    }
+
+    @Test
+    void a_right_number_is_not_counted() {
+        DeskClient desk = at(staff("recovery-desk"));
+        String number =
+                desk.open(realm.users().withOtp().name()).body().path("number").asText();
+
+        for (int i = 0; i < 25; i++) {
+            assertThat(desk.see(number).status()).isEqualTo(200);
+        }
     }
 
     @Test
