@@ -50,32 +50,22 @@ class LostFactorIT {
     void the_old_factor_goes_when_the_new_one_stands() {
         Person person = realm.realm().users().withOtp();
         List<String> before = factors(person);
-        HttpBrowser browser = new HttpBrowser().from(RecoveryRealm.ABROAD);
-        Page page = realm.without(browser, realm.open(browser, person));
-        String number = RecoveryRealm.number(page);
+        Ready ready = ready(person);
 
-        for (int i = 0; i < 2; i++) {
-            SoftKey key = new SoftKey();
-            assertThat(desk(key).approve(number, key).status()).isEqualTo(200);
-            page = MailedReset.button(browser, page, "take-up");
-        }
-        Page choice = realm.until(browser, page, one -> one.has("latchkey-recovery-choice"));
-        Page enrolment = MailedReset.button(browser, choice, "totp");
+        Page enrolment = ready.choose("totp");
         assertThat(enrolment.body()).contains("totpSecret");
         assertThat(factors(person)).isEqualTo(before);
-        Page wrong = browser.submit(enrolment.form("name=\"totp\"").orElseThrow(), Map.of("totp", "000000"));
+        Page wrong = ready.browser().submit(enrolment.form("name=\"totp\"").orElseThrow(), Map.of("totp", "000000"));
         assertThat(factors(person)).isEqualTo(before);
-        Page.Form form = wrong.form("name=\"totp\"").orElseThrow();
-        String secret = form.hidden().get("totpSecret");
-        AuthenticatorApp app = new AuthenticatorApp(Totp.of(secret.getBytes(StandardCharsets.UTF_8)));
-        Page end = browser.submit(form, Map.of("totp", app.next(), "userLabel", "new phone"));
+        Page end = ready.enrol(wrong);
 
         assertThat(end.has("kc-info-message")).as(end.title()).isTrue();
         assertThat(factors(person)).hasSize(1).doesNotContainAnyElementsOf(before);
         assertThat(realm.signsIn(person, person.password())).isTrue();
 
         SoftKey key = new SoftKey();
-        assertThat(desk(key).act(number, "revoke", "It was not she").status()).isEqualTo(200);
+        assertThat(desk(key).act(ready.number(), "revoke", "It was not she").status())
+                .isEqualTo(200);
         assertThat(factors(person)).as("what the recovery has set").isEmpty();
         thaw(person);
         assertThat(realm.signsIn(person, person.password()))
@@ -109,27 +99,34 @@ class LostFactorIT {
     @Test
     void what_is_pending_besides_waits_for_the_sign_in_after_it() {
         Person person = realm.realm().users().withOtp();
-        String account = realm.realm().name() + "/users/" + person.id();
-        realm.realm().admin().put(account, Map.of("requiredActions", List.of("UPDATE_PASSWORD", "UPDATE_PROFILE")));
-        HttpBrowser browser = new HttpBrowser().from(RecoveryRealm.ABROAD);
-        Page page = realm.without(browser, realm.open(browser, person));
-        String number = RecoveryRealm.number(page);
-        for (int i = 0; i < 2; i++) {
-            SoftKey key = new SoftKey();
-            assertThat(desk(key).approve(number, key).status()).isEqualTo(200);
-            page = MailedReset.button(browser, page, "take-up");
-        }
-        Page choice = realm.until(browser, page, one -> one.has("latchkey-recovery-choice"));
+        change(person, Map.of("requiredActions", List.of("UPDATE_PASSWORD", "UPDATE_PROFILE")));
 
-        Page enrolment = MailedReset.button(browser, choice, "webauthn");
+        Page enrolment = ready(person).choose("webauthn");
 
         assertThat(RecoveryRealm.asksForPassword(enrolment))
                 .as("a new password before the case is redeemed")
                 .isFalse();
         assertThat(enrolment.has("registerWebAuthn")).as(enrolment.title()).isTrue();
-        assertThat(realm.realm().admin().get(account).path("requiredActions"))
+        assertThat(realm.realm().admin().get(account(person)).path("requiredActions"))
                 .as("what waits")
                 .hasSize(2);
+    }
+
+    @Test
+    void an_incomplete_profile_is_completed_in_the_sign_in_after_it_too() {
+        Person person = realm.realm().users().withOtp();
+        change(person, Map.of("lastName", ""));
+        Ready ready = ready(person);
+
+        Page end = ready.enrol(ready.choose("totp"));
+
+        assertThat(asksForProfile(end)).as("a profile before the end").isFalse();
+        assertThat(end.has("kc-info-message")).as(end.title()).isTrue();
+        HttpBrowser browser = new HttpBrowser().from(RecoveryRealm.HOME);
+        Page signIn = browser.open(realm.realm().client("demo-app").begin().url());
+        assertThat(asksForProfile(browser.logIn(signIn, person.name(), person.password())))
+                .as("the sign-in after it")
+                .isTrue();
     }
 
     @Test
@@ -150,6 +147,49 @@ class LostFactorIT {
         assertThat(chosen.body()).doesNotContain("totpSecret");
         assertThat(RecoveryRealm.asksForPassword(chosen)).as(chosen.title()).isTrue();
         assertThat(factors(person)).isEqualTo(before);
+    }
+
+    /**
+     * A case that two have approved and that has been waited for.
+     *
+     * @param choice the page that asks what to replace the lost factor by
+     */
+    private record Ready(HttpBrowser browser, String number, Page choice) {
+        Page choose(String factor) {
+            return MailedReset.button(browser, choice, factor);
+        }
+
+        /** Sets up a new app on the page for one. */
+        Page enrol(Page enrolment) {
+            Page.Form form = enrolment.form("name=\"totp\"").orElseThrow();
+            String secret = form.hidden().get("totpSecret");
+            AuthenticatorApp app = new AuthenticatorApp(Totp.of(secret.getBytes(StandardCharsets.UTF_8)));
+            return browser.submit(form, Map.of("totp", app.next(), "userLabel", "new phone"));
+        }
+    }
+
+    private Ready ready(Person person) {
+        HttpBrowser browser = new HttpBrowser().from(RecoveryRealm.ABROAD);
+        Page page = realm.without(browser, realm.open(browser, person));
+        String number = RecoveryRealm.number(page);
+        for (int i = 0; i < 2; i++) {
+            SoftKey key = new SoftKey();
+            assertThat(desk(key).approve(number, key).status()).isEqualTo(200);
+            page = MailedReset.button(browser, page, "take-up");
+        }
+        return new Ready(browser, number, realm.until(browser, page, one -> one.has("latchkey-recovery-choice")));
+    }
+
+    private static boolean asksForProfile(Page page) {
+        return page.body().contains("name=\"lastName\"");
+    }
+
+    private String account(Person person) {
+        return realm.realm().name() + "/users/" + person.id();
+    }
+
+    private void change(Person person, Map<String, ?> account) {
+        realm.realm().admin().put(account(person), account);
     }
 
     private HttpBrowser sameCookies(HttpBrowser browser) {
@@ -180,8 +220,7 @@ class LostFactorIT {
 
     private List<String> factors(Person person) {
         List<String> ids = new ArrayList<>();
-        for (JsonNode one :
-                realm.realm().admin().get(realm.realm().name() + "/users/" + person.id() + "/credentials")) {
+        for (JsonNode one : realm.realm().admin().get(account(person) + "/credentials")) {
             if (!one.path("type").asText().equals("password")) {
                 ids.add(one.path("id").asText());
             }
