@@ -108,7 +108,8 @@ class PopulationIT {
     }
 
     private JsonNode newest(Person person) {
-        String found = cluster.column(
+        String found = cluster.database()
+                .column(
                         "SELECT ASSESSMENT FROM LATCHKEY_DECISION WHERE USER_ID = ? ORDER BY DECIDED_AT DESC",
                         person.id())
                 .get(0);
@@ -129,8 +130,9 @@ class PopulationIT {
     }
 
     private void allWasRecordedTwoDaysAgo() {
-        cluster.execute("UPDATE LATCHKEY_DECISION SET DECIDED_AT = DECIDED_AT - "
-                + Duration.ofDays(2).toMillis());
+        cluster.database()
+                .execute("UPDATE LATCHKEY_DECISION SET DECIDED_AT = DECIDED_AT - "
+                        + Duration.ofDays(2).toMillis());
     }
 
     /** The epoch of the day that is closed, once one is. */
@@ -140,14 +142,16 @@ class PopulationIT {
     }
 
     private List<String> epochs() {
-        return cluster.column("SELECT EPOCH FROM LATCHKEY_POPULATION WHERE REALM_ID = ? ORDER BY EPOCH", realmId);
+        return cluster.database()
+                .column("SELECT EPOCH FROM LATCHKEY_POPULATION WHERE REALM_ID = ? ORDER BY EPOCH", realmId);
     }
 
     private List<String> rows() {
-        return cluster.column(
-                "SELECT EPOCH || ' ' || CLOSED_AT || ' ' || ENCODE(CONTENT, 'hex') FROM LATCHKEY_POPULATION"
-                        + " WHERE REALM_ID = ? ORDER BY EPOCH",
-                realmId);
+        return cluster.database()
+                .column(
+                        "SELECT EPOCH || ' ' || CLOSED_AT || ' ' || ENCODE(CONTENT, 'hex') FROM LATCHKEY_POPULATION"
+                                + " WHERE REALM_ID = ? ORDER BY EPOCH",
+                        realmId);
     }
 
     /** Waits until the upkeep has run so often again; its first piece notes how far it has come each time. */
@@ -161,8 +165,8 @@ class PopulationIT {
     }
 
     private String mark() {
-        return cluster.column(
-                        "SELECT DONE_TO FROM LATCHKEY_UPKEEP WHERE REALM_ID = ? AND TASK = 'abandonment'", realmId)
+        return cluster.database()
+                .column("SELECT DONE_TO FROM LATCHKEY_UPKEEP WHERE REALM_ID = ? AND TASK = 'abandonment'", realmId)
                 .get(0);
     }
 

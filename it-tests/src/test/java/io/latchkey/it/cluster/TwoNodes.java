@@ -2,32 +2,24 @@ package io.latchkey.it.cluster;
 
 import io.latchkey.it.server.KeycloakDistribution;
 import io.latchkey.it.server.KeycloakProcess;
+import io.latchkey.it.server.ServerDatabase;
 import io.latchkey.it.server.ServerSettings;
 import io.latchkey.it.server.Workspace;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A cluster of two nodes on one PostgreSQL. */
 final class TwoNodes implements AutoCloseable {
-    private static final List<String> BUILD_OPTIONS =
-            List.of("--db=postgres", "--health-enabled=true", "--metrics-enabled=true");
     private static final List<String> TABLES =
             List.of("LATCHKEY_DECISION", "LATCHKEY_PROFILE", "LATCHKEY_POPULATION", "LATCHKEY_UPKEEP");
 
-    private final EmbeddedPostgres database;
+    private final ServerDatabase database;
     private final List<KeycloakProcess> nodes = new ArrayList<>();
 
-    private TwoNodes(EmbeddedPostgres database) {
+    private TwoNodes(ServerDatabase database) {
         this.database = database;
     }
 
@@ -38,9 +30,9 @@ final class TwoNodes implements AutoCloseable {
     /** With more options of {@code kc.sh start}. */
     static TwoNodes start(List<String> options) throws IOException {
         Workspace workspace = Workspace.locate();
-        KeycloakDistribution distribution =
-                KeycloakDistribution.prepare(workspace, workspace.providers(), BUILD_OPTIONS, System.out::println);
-        TwoNodes cluster = new TwoNodes(EmbeddedPostgres.builder().start());
+        KeycloakDistribution distribution = KeycloakDistribution.prepare(
+                workspace, workspace.providers(), ServerDatabase.BUILD_OPTIONS, System.out::println);
+        TwoNodes cluster = new TwoNodes(ServerDatabase.start());
         try {
             // One after the other: the first makes the tables and imports the realm.
             cluster.join(workspace, distribution, options);
@@ -57,11 +49,8 @@ final class TwoNodes implements AutoCloseable {
         Path folder = Files.createTempDirectory(servers, "node-");
         List<String> jvm = new ArrayList<>(ServerSettings.QUICK_START);
         jvm.add("-Djgroups.bind.address=127.0.0.1");
-        List<String> options = new ArrayList<>(List.of(
-                "--cache=ispn",
-                "--db-url=" + database.getJdbcUrl("postgres", "postgres"),
-                "--db-username=postgres",
-                "--db-password=postgres"));
+        List<String> options = new ArrayList<>(database.options());
+        options.add("--cache=ispn");
         options.addAll(more);
         nodes.add(KeycloakProcess.start(
                 distribution,
@@ -92,44 +81,18 @@ final class TwoNodes implements AutoCloseable {
                 .sum();
     }
 
-    /** Does something to the database behind the nodes' back. */
-    void execute(String sql) {
-        try (Connection connection = database.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    /** What they share. */
+    ServerDatabase database() {
+        return database;
     }
 
     private long count(String query, String value) {
-        return Long.parseLong(column(query, value).get(0));
-    }
-
-    /** The first column of what this finds, top to bottom. */
-    List<String> column(String query, String value) {
-        try (Connection connection = database.getPostgresDatabase().getConnection();
-                PreparedStatement statement = connection.prepareStatement(query)) {
-            statement.setString(1, value);
-            List<String> found = new ArrayList<>();
-            try (ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
-                    found.add(result.getString(1));
-                }
-            }
-            return found;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return Long.parseLong(database.column(query, value).get(0));
     }
 
     @Override
     public void close() {
         nodes.forEach(KeycloakProcess::close);
-        try {
-            database.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        database.close();
     }
 }

@@ -107,10 +107,12 @@ class TwoNodesIT {
                 .isEqualTo(Kind.SIGNED_IN);
         Map<String, Object> password = Map.of("type", "password", "value", "quite-Another-1", "temporary", false);
         String path = "latchkey/users/" + person.id() + "/reset-password";
-        cluster.execute("CREATE FUNCTION no_probation() RETURNS trigger LANGUAGE plpgsql AS"
-                + " $$ BEGIN RAISE EXCEPTION 'no probation'; END $$");
-        cluster.execute("CREATE TRIGGER no_probation BEFORE INSERT OR UPDATE ON LATCHKEY_PROFILE FOR EACH ROW"
-                + " WHEN (NEW.STANDING = 'PROBATION') EXECUTE FUNCTION no_probation()");
+        cluster.database()
+                .execute("CREATE FUNCTION no_probation() RETURNS trigger LANGUAGE plpgsql AS"
+                        + " $$ BEGIN RAISE EXCEPTION 'no probation'; END $$");
+        cluster.database()
+                .execute("CREATE TRIGGER no_probation BEFORE INSERT OR UPDATE ON LATCHKEY_PROFILE FOR EACH ROW"
+                        + " WHEN (NEW.STANDING = 'PROBATION') EXECUTE FUNCTION no_probation()");
         try {
             assertThat(admin.request("PUT", path, password).statusCode()).isEqualTo(500);
             assertThat(signIn(second, new HttpBrowser().from(HOME), "demo-app", person)
@@ -118,7 +120,7 @@ class TwoNodesIT {
                     .as("with the password as it was")
                     .isEqualTo(Kind.SIGNED_IN);
         } finally {
-            cluster.execute("DROP TRIGGER no_probation ON LATCHKEY_PROFILE");
+            cluster.database().execute("DROP TRIGGER no_probation ON LATCHKEY_PROFILE");
         }
 
         assertThat(admin.request("PUT", path, password).statusCode()).isEqualTo(204);

@@ -41,12 +41,14 @@ class UncommittedSignInIT {
         admin.put("latchkey", Map.of("realm", "latchkey", "bruteForceProtected", false));
         users = new TestUsers(admin, "latchkey");
         decisions = new Decisions(admin, "latchkey");
-        server.execute("CREATE TABLE REFUSED (USER_ID VARCHAR(255))");
-        server.execute("CREATE FUNCTION REFUSE() RETURNS TRIGGER AS $$ BEGIN"
-                + " IF NEW.TYPE = 'LOGIN' AND EXISTS (SELECT 1 FROM REFUSED R WHERE R.USER_ID = NEW.USER_ID)"
-                + " THEN RAISE EXCEPTION 'refused by the test'; END IF; RETURN NULL; END $$ LANGUAGE PLPGSQL");
-        server.execute("CREATE CONSTRAINT TRIGGER REFUSE AFTER INSERT ON EVENT_ENTITY DEFERRABLE INITIALLY DEFERRED"
-                + " FOR EACH ROW EXECUTE FUNCTION REFUSE()");
+        server.database().execute("CREATE TABLE REFUSED (USER_ID VARCHAR(255))");
+        server.database()
+                .execute("CREATE FUNCTION REFUSE() RETURNS TRIGGER AS $$ BEGIN"
+                        + " IF NEW.TYPE = 'LOGIN' AND EXISTS (SELECT 1 FROM REFUSED R WHERE R.USER_ID = NEW.USER_ID)"
+                        + " THEN RAISE EXCEPTION 'refused by the test'; END IF; RETURN NULL; END $$ LANGUAGE PLPGSQL");
+        server.database()
+                .execute("CREATE CONSTRAINT TRIGGER REFUSE AFTER INSERT ON EVENT_ENTITY DEFERRABLE INITIALLY DEFERRED"
+                        + " FOR EACH ROW EXECUTE FUNCTION REFUSE()");
     }
 
     @AfterAll
@@ -114,11 +116,11 @@ class UncommittedSignInIT {
     }
 
     private Page refusing(Person person, Supplier<Page> step) {
-        server.execute("INSERT INTO REFUSED VALUES (?)", person.id());
+        server.database().execute("INSERT INTO REFUSED VALUES (?)", person.id());
         try {
             return step.get();
         } finally {
-            server.execute("DELETE FROM REFUSED WHERE USER_ID = ?", person.id());
+            server.database().execute("DELETE FROM REFUSED WHERE USER_ID = ?", person.id());
         }
     }
 

@@ -79,7 +79,8 @@ class ExpiredCaseIT {
                 (ObjectNode) JSON.readTree(one("SELECT CONTENT FROM LATCHKEY_CASE WHERE USER_ID = ?", person));
         assertThat(Instant.parse(content.path("until").asText())).isAfter(Instant.now());
         content.put("until", Instant.now().minusSeconds(1).toString());
-        server.execute("UPDATE LATCHKEY_CASE SET CONTENT = ? WHERE USER_ID = ?", content.toString(), person.id());
+        server.database()
+                .execute("UPDATE LATCHKEY_CASE SET CONTENT = ? WHERE USER_ID = ?", content.toString(), person.id());
     }
 
     private String state(Person person) {
@@ -87,15 +88,16 @@ class ExpiredCaseIT {
     }
 
     private String one(String query, Person person) {
-        List<String> found = server.column(query, person.id());
+        List<String> found = server.database().column(query, person.id());
         assertThat(found).hasSize(1);
         return found.get(0);
     }
 
     private List<String> log(Person person) {
-        return server.column(
-                "SELECT S.CONTENT FROM LATCHKEY_CASE_STEP S JOIN LATCHKEY_CASE C ON C.ID = S.CASE_ID"
-                        + " WHERE C.USER_ID = ? ORDER BY S.STEP",
-                person.id());
+        return server.database()
+                .column(
+                        "SELECT S.CONTENT FROM LATCHKEY_CASE_STEP S JOIN LATCHKEY_CASE C ON C.ID = S.CASE_ID"
+                                + " WHERE C.USER_ID = ? ORDER BY S.STEP",
+                        person.id());
     }
 }

@@ -136,13 +136,14 @@ class KilledServerIT {
     }
 
     private List<String> states(Person person) {
-        return server.column("SELECT STATE FROM LATCHKEY_CASE WHERE USER_ID = ?", person.id());
+        return server.database().column("SELECT STATE FROM LATCHKEY_CASE WHERE USER_ID = ?", person.id());
     }
 
     private List<String> redemptions(Person person) {
-        return server.column(
-                "SELECT S.CONTENT FROM LATCHKEY_CASE_STEP S JOIN LATCHKEY_CASE C ON C.ID = S.CASE_ID"
-                        + " WHERE C.USER_ID = ? AND S.CONTENT LIKE '%\"action\":\"REDEEM\"%'",
-                person.id());
+        return server.database()
+                .column(
+                        "SELECT S.CONTENT FROM LATCHKEY_CASE_STEP S JOIN LATCHKEY_CASE C ON C.ID = S.CASE_ID"
+                                + " WHERE C.USER_ID = ? AND S.CONTENT LIKE '%\"action\":\"REDEEM\"%'",
+                        person.id());
     }
 }

@@ -80,12 +80,13 @@ class LongKnownChannelIT {
 
     /** Moves whatever a person's profile says to have been at one second to another. */
     private void move(Person person, Instant from, Instant to) {
-        server.execute(
-                "UPDATE LATCHKEY_PROFILE SET CONTENT = decode(replace(encode(CONTENT, 'hex'), ?, ?), 'hex')"
-                        + " WHERE USER_ID = ?",
-                stored(from),
-                stored(to),
-                person.id());
+        server.database()
+                .execute(
+                        "UPDATE LATCHKEY_PROFILE SET CONTENT = decode(replace(encode(CONTENT, 'hex'), ?, ?), 'hex')"
+                                + " WHERE USER_ID = ?",
+                        stored(from),
+                        stored(to),
+                        person.id());
     }
 
     /** Seconds since 1970 and one more, seven bits an octet, the lowest first; in hexadecimal digits. */
