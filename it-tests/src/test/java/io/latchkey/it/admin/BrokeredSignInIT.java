@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.latchkey.it.client.AdminClient;
 import io.latchkey.it.client.Event;
 import io.latchkey.it.client.HttpBrowser;
 import io.latchkey.it.client.Page;
-import io.latchkey.it.client.TestUsers;
 import io.latchkey.it.client.TestUsers.Person;
 import io.latchkey.it.junit.WithKeycloak;
 import io.latchkey.it.server.Keycloak;
@@ -28,21 +26,19 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @WithKeycloak
 @TestInstance(Lifecycle.PER_CLASS)
 class BrokeredSignInIT {
-    private static final String UPSTREAM = "upstream";
     private static final String SECRET = "upstream-secret-1";
 
     private Realm realm;
+    private Upstream upstream;
     private MailSink mails;
 
     @BeforeAll
     void makeRealms(Keycloak keycloak, MailSink sink) throws IOException {
         mails = sink;
         realm = Realm.copy(keycloak, mails, "brokering", "medium");
-        AdminClient admin = realm.admin();
-        admin.request("DELETE", UPSTREAM, null);
-        admin.post("", Map.of("realm", UPSTREAM, "enabled", true, "sslRequired", "none"));
-        admin.post(
-                UPSTREAM + "/clients",
+        upstream = Upstream.make(
+                realm,
+                "upstream",
                 Map.of(
                         "clientId",
                         "brokering",
@@ -54,46 +50,32 @@ class BrokeredSignInIT {
                         true,
                         "redirectUris",
                         List.of(keycloak.url() + "/*")));
-        String oidc = "/realms/" + UPSTREAM + "/protocol/openid-connect";
-        admin.post(
-                realm.name() + "/identity-provider/instances",
+        String oidc = "/realms/" + upstream.name() + "/protocol/openid-connect";
+        upstream.provide(
+                "oidc",
                 Map.of(
-                        "alias",
-                        UPSTREAM,
-                        "providerId",
-                        "oidc",
-                        "enabled",
-                        true,
-                        "trustEmail",
-                        true,
-                        "firstBrokerLoginFlowAlias",
-                        "first broker login",
-                        "postBrokerLoginFlowAlias",
-                        "latchkey post login",
-                        "config",
-                        Map.of(
-                                "clientId", "brokering",
-                                "clientSecret", SECRET,
-                                "clientAuthMethod", "client_secret_post",
-                                "authorizationUrl", keycloak.url() + oidc + "/auth",
-                                "tokenUrl", keycloak.innerUrl() + oidc + "/token",
-                                "jwksUrl", keycloak.innerUrl() + oidc + "/certs",
-                                "useJwksUrl", "true",
-                                "validateSignature", "true",
-                                "defaultScope", "openid email profile")));
+                        "clientId", "brokering",
+                        "clientSecret", SECRET,
+                        "clientAuthMethod", "client_secret_post",
+                        "authorizationUrl", keycloak.url() + oidc + "/auth",
+                        "tokenUrl", keycloak.innerUrl() + oidc + "/token",
+                        "jwksUrl", keycloak.innerUrl() + oidc + "/certs",
+                        "useJwksUrl", "true",
+                        "validateSignature", "true",
+                        "defaultScope", "openid email profile"));
     }
 
     @AfterAll
     void removeRealms() {
         realm.close();
-        realm.admin().delete(UPSTREAM);
+        upstream.close();
     }
 
     @Test
     void an_ordinary_one_passes_and_its_event_speaks_of_its_decision() {
-        Person person = new TestUsers(realm.admin(), UPSTREAM).withPassword();
+        Person person = upstream.users().withPassword();
 
-        Page end = signIn(new HttpBrowser().from(Realm.HOME), "demo-app", person);
+        Page end = upstream.signIn(new HttpBrowser().from(Realm.HOME), "demo-app", person);
 
         assertThat(end.kind()).isEqualTo(Page.Kind.SIGNED_IN);
         Event login = realm.events().last("LOGIN", person.name());
@@ -106,9 +88,9 @@ class BrokeredSignInIT {
 
     @Test
     void a_risky_one_is_not_passed_on_the_word_of_the_provider() {
-        Person person = new TestUsers(realm.admin(), UPSTREAM).withPassword();
+        Person person = upstream.users().withPassword();
 
-        Page refused = signIn(new HttpBrowser().from(Realm.HOME), "ops-console", person);
+        Page refused = upstream.signIn(new HttpBrowser().from(Realm.HOME), "ops-console", person);
 
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.has("latchkey-no-factor")).isTrue();
@@ -132,9 +114,9 @@ class BrokeredSignInIT {
     void a_refused_one_is_told_to_its_owner() throws IOException {
         realm.opsConsoleIs("critical");
         try {
-            Person person = new TestUsers(realm.admin(), UPSTREAM).withPassword();
+            Person person = upstream.users().withPassword();
 
-            Page refused = signIn(new HttpBrowser().from(Realm.HOME), "ops-console", person);
+            Page refused = upstream.signIn(new HttpBrowser().from(Realm.HOME), "ops-console", person);
 
             assertThat(refused.has("latchkey-refused")).isTrue();
             assertThat(mails.last(person.email()).text()).contains("/latchkey/");
@@ -150,7 +132,7 @@ class BrokeredSignInIT {
         Person thief = upstreamWithMailOf(person);
         HttpBrowser browser = new HttpBrowser().from("198.51.100.7");
 
-        Page exists = signIn(browser, "demo-app", thief);
+        Page exists = upstream.signIn(browser, "demo-app", thief);
         link(browser, exists);
         Mail mail = mails.last(person.email(), one -> one.text().contains("action-token"));
         browser.open(URI.create(mail.link()));
@@ -174,7 +156,7 @@ class BrokeredSignInIT {
         HttpBrowser browser = new HttpBrowser().from("198.51.100.7");
         firstBrokerLogin("latchkey first broker login");
         try {
-            Page exists = signIn(browser, "demo-app", thief);
+            Page exists = upstream.signIn(browser, "demo-app", thief);
             Page login = link(browser, exists);
             assertThat(login.kind()).as("no mail is offered").isEqualTo(Page.Kind.PASSWORD);
             assertThat(login.body()).doesNotContain("idp-email-verification");
@@ -200,9 +182,9 @@ class BrokeredSignInIT {
     void with_our_flow_somebody_new_gets_an_account() {
         firstBrokerLogin("latchkey first broker login");
         try {
-            Person person = new TestUsers(realm.admin(), UPSTREAM).withPassword();
+            Person person = upstream.users().withPassword();
 
-            assertThat(signIn(new HttpBrowser().from(Realm.HOME), "demo-app", person)
+            assertThat(upstream.signIn(new HttpBrowser().from(Realm.HOME), "demo-app", person)
                             .kind())
                     .isEqualTo(Page.Kind.SIGNED_IN);
         } finally {
@@ -211,8 +193,9 @@ class BrokeredSignInIT {
     }
 
     private Person upstreamWithMailOf(Person person) {
-        Person thief = new TestUsers(realm.admin(), UPSTREAM).withPassword();
-        realm.admin().put(UPSTREAM + "/users/" + thief.id(), Map.of("email", person.email(), "emailVerified", true));
+        Person thief = upstream.users().withPassword();
+        realm.admin()
+                .put(upstream.name() + "/users/" + thief.id(), Map.of("email", person.email(), "emailVerified", true));
         return thief;
     }
 
@@ -225,16 +208,9 @@ class BrokeredSignInIT {
     }
 
     private void firstBrokerLogin(String flow) {
-        String path = realm.name() + "/identity-provider/instances/" + UPSTREAM;
-        ObjectNode provider = (ObjectNode) realm.admin().get(path);
+        ObjectNode provider = (ObjectNode) realm.admin().get(upstream.path());
         provider.put("firstBrokerLoginFlowAlias", flow);
         provider.withObject("/config").put("clientSecret", SECRET);
-        realm.admin().put(path, provider);
-    }
-
-    private Page signIn(HttpBrowser browser, String client, Person person) {
-        Page upstream = browser.open(
-                realm.client(client).begin(Map.of("kc_idp_hint", UPSTREAM)).url());
-        return browser.logIn(upstream, person.name(), person.password());
+        realm.admin().put(upstream.path(), provider);
     }
 }

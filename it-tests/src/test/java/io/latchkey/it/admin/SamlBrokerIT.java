@@ -3,11 +3,9 @@ package io.latchkey.it.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.latchkey.it.client.AdminClient;
 import io.latchkey.it.client.Event;
 import io.latchkey.it.client.HttpBrowser;
 import io.latchkey.it.client.Page;
-import io.latchkey.it.client.TestUsers;
 import io.latchkey.it.client.TestUsers.Person;
 import io.latchkey.it.junit.WithKeycloak;
 import io.latchkey.it.server.Keycloak;
@@ -25,21 +23,19 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @WithKeycloak
 @TestInstance(Lifecycle.PER_CLASS)
 class SamlBrokerIT {
-    private static final String UPSTREAM = "saml-upstream";
     private static final String NAME_IS_LASTING = "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent";
     private static final List<String> ATTRIBUTES = List.of("email", "firstName", "lastName", "username");
 
     private Realm realm;
+    private Upstream upstream;
 
     @BeforeAll
     void makeRealms(Keycloak keycloak, MailSink mails) throws IOException {
         realm = Realm.copy(keycloak, mails, "saml-brokering", "medium");
-        AdminClient admin = realm.admin();
-        admin.request("DELETE", UPSTREAM, null);
-        admin.post("", Map.of("realm", UPSTREAM, "enabled", true, "sslRequired", "none"));
         String broker = keycloak.url() + "/realms/" + realm.name();
-        admin.post(
-                UPSTREAM + "/clients",
+        upstream = Upstream.make(
+                realm,
+                "saml-upstream",
                 Map.of(
                         "clientId",
                         broker,
@@ -58,58 +54,43 @@ class SamlBrokerIT {
                                 "saml_force_name_id_format", "true"),
                         "protocolMappers",
                         ATTRIBUTES.stream().map(SamlBrokerIT::told).toList()));
-        String endpoint = keycloak.url() + "/realms/" + UPSTREAM + "/protocol/saml";
-        admin.post(
-                realm.name() + "/identity-provider/instances",
+        String entity = keycloak.url() + "/realms/" + upstream.name();
+        upstream.provide(
+                "saml",
                 Map.of(
-                        "alias",
-                        UPSTREAM,
-                        "providerId",
-                        "saml",
-                        "enabled",
-                        true,
-                        "trustEmail",
-                        true,
-                        "firstBrokerLoginFlowAlias",
-                        "first broker login",
-                        "postBrokerLoginFlowAlias",
-                        "latchkey post login",
-                        "config",
-                        Map.of(
-                                "entityId",
-                                broker,
-                                "idpEntityId",
-                                keycloak.url() + "/realms/" + UPSTREAM,
-                                "singleSignOnServiceUrl",
-                                endpoint,
-                                "nameIDPolicyFormat",
-                                NAME_IS_LASTING,
-                                "postBindingResponse",
-                                "true",
-                                "postBindingAuthnRequest",
-                                "false",
-                                "wantAssertionsSigned",
-                                "true",
-                                "validateSignature",
-                                "true",
-                                "signingCertificate",
-                                certificate(admin))));
+                        "entityId",
+                        broker,
+                        "idpEntityId",
+                        entity,
+                        "singleSignOnServiceUrl",
+                        entity + "/protocol/saml",
+                        "nameIDPolicyFormat",
+                        NAME_IS_LASTING,
+                        "postBindingResponse",
+                        "true",
+                        "postBindingAuthnRequest",
+                        "false",
+                        "wantAssertionsSigned",
+                        "true",
+                        "validateSignature",
+                        "true",
+                        "signingCertificate",
+                        certificate()));
         for (String attribute : ATTRIBUTES) {
-            admin.post(
-                    realm.name() + "/identity-provider/instances/" + UPSTREAM + "/mappers",
-                    attribute.equals("username") ? userName() : taken(attribute));
+            realm.admin()
+                    .post(upstream.path() + "/mappers", attribute.equals("username") ? userName() : taken(attribute));
         }
     }
 
     @AfterAll
     void removeRealms() {
         realm.close();
-        realm.admin().delete(UPSTREAM);
+        upstream.close();
     }
 
     @Test
     void an_ordinary_one_passes_and_its_event_speaks_of_its_decision() {
-        Person person = new TestUsers(realm.admin(), UPSTREAM).withPassword();
+        Person person = upstream.users().withPassword();
 
         Page end = signIn(new HttpBrowser().from(Realm.HOME), "demo-app", person);
 
@@ -124,7 +105,7 @@ class SamlBrokerIT {
 
     @Test
     void a_risky_one_is_not_passed_on_the_word_of_the_provider() {
-        Person person = new TestUsers(realm.admin(), UPSTREAM).withPassword();
+        Person person = upstream.users().withPassword();
 
         Page refused = signIn(new HttpBrowser().from(Realm.HOME), "ops-console", person);
 
@@ -140,19 +121,17 @@ class SamlBrokerIT {
 
     /** The provider answers by a form that the browser sends by itself. */
     private Page signIn(HttpBrowser browser, String client, Person person) {
-        Page upstream = browser.open(
-                realm.client(client).begin(Map.of("kc_idp_hint", UPSTREAM)).url());
-        Page answer = browser.logIn(upstream, person.name(), person.password());
+        Page answer = upstream.signIn(browser, client, person);
         return browser.submit(answer.form("name=\"SAMLResponse\"").orElseThrow(), Map.of());
     }
 
-    private static String certificate(AdminClient admin) {
-        for (JsonNode key : admin.get(UPSTREAM + "/keys").path("keys")) {
+    private String certificate() {
+        for (JsonNode key : realm.admin().get(upstream.name() + "/keys").path("keys")) {
             if (key.path("use").asText().equals("SIG") && key.hasNonNull("certificate")) {
                 return key.get("certificate").asText();
             }
         }
-        throw new IllegalStateException("The realm " + UPSTREAM + " has no certificate");
+        throw new IllegalStateException("The realm " + upstream.name() + " has no certificate");
     }
 
     /** The provider's side: a property of the user becomes an attribute. */
@@ -169,24 +148,24 @@ class SamlBrokerIT {
     }
 
     /** Our side: the attribute becomes the user's. */
-    private static Map<String, Object> taken(String attribute) {
+    private Map<String, Object> taken(String attribute) {
         return Map.of(
                 "name",
                 attribute,
                 "identityProviderAlias",
-                UPSTREAM,
+                upstream.name(),
                 "identityProviderMapper",
                 "saml-user-attribute-idp-mapper",
                 "config",
                 Map.of("attribute.name", attribute, "user.attribute", attribute, "syncMode", "INHERIT"));
     }
 
-    private static Map<String, Object> userName() {
+    private Map<String, Object> userName() {
         return Map.of(
                 "name",
                 "username",
                 "identityProviderAlias",
-                UPSTREAM,
+                upstream.name(),
                 "identityProviderMapper",
                 "saml-username-idp-mapper",
                 "config",
