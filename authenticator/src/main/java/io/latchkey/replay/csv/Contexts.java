@@ -108,12 +108,20 @@ final class Contexts {
                     String country = batch.text(row, Column.COUNTRY);
                     String region = value(batch.text(row, Column.REGION));
                     String city = value(batch.text(row, Column.CITY));
-                    boolean coded = country.matches("[A-Z]{2}");
+                    boolean coded = isCode(country);
                     return coded || region != null || city != null
                             ? Optional.of(new Place(coded ? country : null, region, city, null, null, 0))
                             : Optional.empty();
                 })
                 .orElse(null);
+    }
+
+    private static boolean isCode(String country) {
+        return country.length() == 2 && isCapital(country.charAt(0)) && isCapital(country.charAt(1));
+    }
+
+    private static boolean isCapital(char c) {
+        return c >= 'A' && c <= 'Z';
     }
 
     /** The data set writes {@code -} for a region or city that it doesn't know. */

@@ -32,31 +32,31 @@ final class PackedProfiles {
         int place = places[user];
         int start = place % UNITS * UNIT;
         try {
-            return Profile.decode(Arrays.copyOfRange(chunks.get(place / UNITS), start, start + lengths[user]));
+            return Profile.decode(chunks.get(place / UNITS), start, lengths[user]);
         } catch (ProfileFormatException e) {
             throw new IllegalStateException("What was packed can always be read", e);
         }
     }
 
     void put(int user, Profile profile) {
-        byte[] packed = profile.encode();
+        int size = profile.size();
         if (user >= lengths.length) {
-            int size = Math.max(user + 1, lengths.length + (lengths.length >> 1));
-            places = Arrays.copyOf(places, size);
-            lengths = Arrays.copyOf(lengths, size);
+            int room = Math.max(user + 1, lengths.length + (lengths.length >> 1));
+            places = Arrays.copyOf(places, room);
+            lengths = Arrays.copyOf(lengths, room);
         }
         int had = units(lengths[user]);
-        int needs = units(packed.length);
+        int needs = units(size);
         if (had != needs) {
             if (had > 0) {
                 giveUp(had, places[user]);
             }
             places[user] = block(needs);
         }
-        bytes += packed.length - lengths[user];
-        lengths[user] = (short) packed.length;
+        bytes += size - lengths[user];
+        lengths[user] = (short) size;
         int place = places[user];
-        System.arraycopy(packed, 0, chunks.get(place / UNITS), place % UNITS * UNIT, packed.length);
+        profile.encode(chunks.get(place / UNITS), place % UNITS * UNIT);
     }
 
     /** Bytes of all profiles together. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Failures by the prefix they came from, over the last hour: what users have in common who are tried from one place. */
 final class Sources {
-    private static final long SWEEP_SECONDS = 600;
+    private static final long SWEEP_SECONDS = 3600;
 
     private final Map<Long, SourceFailures> failures = new HashMap<>();
     private long nextSweep = Long.MIN_VALUE;

@@ -1,7 +1,7 @@
 package io.latchkey.risk.attempts;
 
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,15 +14,20 @@ public final class SourceFailures {
     public static final int ACCOUNT_LIMIT = 64;
 
     private static final int RADIX = 36;
-    private static final SourceFailures NONE = new SourceFailures(SlidingCount.none(), Map.of());
+    private static final SourceFailures NONE = new SourceFailures(SlidingCount.none(), new int[0], new long[0]);
 
     private final SlidingCount failures;
-    private final Map<Integer, Long> accounts;
+    private final int[] accounts;
+    private final long[] slots;
 
-    /** @param accounts hash of each account, and the slot of its last failure */
-    private SourceFailures(SlidingCount failures, Map<Integer, Long> accounts) {
+    /**
+     * @param accounts hash of each account, growing
+     * @param slots of the last failure of each
+     */
+    private SourceFailures(SlidingCount failures, int[] accounts, long[] slots) {
         this.failures = failures;
         this.accounts = accounts;
+        this.slots = slots;
     }
 
     /** No failure. */
@@ -33,21 +38,39 @@ public final class SourceFailures {
     /** @param account hash of the account that was tried */
     public SourceFailures plus(int account, Instant at) {
         long slot = SlidingCount.slot(at);
-        Map<Integer, Long> changed = new TreeMap<>(accounts);
-        changed.values().removeIf(seen -> !SlidingCount.counts(seen, slot));
-        if (changed.size() >= ACCOUNT_LIMIT && !changed.containsKey(account)) {
-            changed.entrySet().stream()
-                    .min(Map.Entry.<Integer, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                    .map(Map.Entry::getKey)
-                    .ifPresent(changed::remove);
+        int known = Arrays.binarySearch(accounts, account);
+        int left = known < 0 && counting(slot) >= ACCOUNT_LIMIT ? oldest(slot) : -1;
+        int[] more = new int[accounts.length + 1];
+        long[] seen = new long[accounts.length + 1];
+        int size = 0;
+        boolean added = false;
+        for (int i = 0; i <= accounts.length; i++) {
+            if (!added && (i == accounts.length || accounts[i] >= account)) {
+                more[size] = account;
+                seen[size++] = known < 0 ? slot : Math.max(slot, slots[known]);
+                added = true;
+            }
+            if (i < accounts.length && i != known && i != left && SlidingCount.counts(slots[i], slot)) {
+                more[size] = accounts[i];
+                seen[size++] = slots[i];
+            }
         }
-        changed.merge(account, slot, Math::max);
-        return new SourceFailures(failures.plusOne(at), changed);
+        return new SourceFailures(failures.plusOne(at), Arrays.copyOf(more, size), Arrays.copyOf(seen, size));
+    }
+
+    /** Of the accounts that still count, the one that failed longest ago; of equals the lowest. */
+    private int oldest(long now) {
+        int oldest = -1;
+        for (int i = 0; i < slots.length; i++) {
+            boolean older = SlidingCount.counts(slots[i], now) && (oldest < 0 || slots[i] < slots[oldest]);
+            oldest = older ? i : oldest;
+        }
+        return oldest;
     }
 
     /** A failure that named no account. */
     public SourceFailures plus(Instant at) {
-        return new SourceFailures(failures.plusOne(at), accounts);
+        return new SourceFailures(failures.plusOne(at), accounts, slots);
     }
 
     /** How many within the last hour. */
@@ -57,10 +80,13 @@ public final class SourceFailures {
 
     /** Over how many accounts within the last hour, {@link #ACCOUNT_LIMIT} at most. */
     public int accounts(Instant now) {
-        long slot = SlidingCount.slot(now);
+        return counting(SlidingCount.slot(now));
+    }
+
+    private int counting(long now) {
         int count = 0;
-        for (long seen : accounts.values()) {
-            count += SlidingCount.counts(seen, slot) ? 1 : 0;
+        for (long seen : slots) {
+            count += SlidingCount.counts(seen, now) ? 1 : 0;
         }
         return count;
     }
@@ -68,17 +94,19 @@ public final class SourceFailures {
     /** Short text that {@link #parse} reads. */
     public String encode() {
         StringBuilder text = new StringBuilder(failures.encode());
-        accounts.forEach((account, slot) -> text.append(';')
-                .append(Integer.toString(account, RADIX))
-                .append(':')
-                .append(Long.toString(slot, RADIX)));
+        for (int i = 0; i < accounts.length; i++) {
+            text.append(';')
+                    .append(Integer.toString(accounts[i], RADIX))
+                    .append(':')
+                    .append(Long.toString(slots[i], RADIX));
+        }
         return text.toString();
     }
 
     /** @throws IllegalArgumentException if it is not what {@link #encode} gave */
     public static SourceFailures parse(String text) {
         String[] parts = text.split(";", -1);
-        Map<Integer, Long> accounts = new TreeMap<>(Comparator.naturalOrder());
+        Map<Integer, Long> accounts = new TreeMap<>();
         for (int i = 1; i < parts.length; i++) {
             int colon = parts[i].indexOf(':');
             if (colon < 0) {
@@ -88,6 +116,9 @@ public final class SourceFailures {
                     Integer.parseInt(parts[i].substring(0, colon), RADIX),
                     Long.parseLong(parts[i].substring(colon + 1), RADIX));
         }
-        return new SourceFailures(SlidingCount.parse(parts[0]), accounts);
+        return new SourceFailures(
+                SlidingCount.parse(parts[0]),
+                accounts.keySet().stream().mapToInt(Integer::intValue).toArray(),
+                accounts.values().stream().mapToLong(Long::longValue).toArray());
     }
 }

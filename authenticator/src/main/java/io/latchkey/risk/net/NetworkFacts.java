@@ -35,11 +35,9 @@ public record NetworkFacts(
         Map<NetworkClass, DataState> classStates) {
 
     public NetworkFacts {
-        classes = Collections.unmodifiableSet(
-                classes.isEmpty() ? EnumSet.noneOf(NetworkClass.class) : EnumSet.copyOf(classes));
+        classes = classes.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(classes));
         lists = lists.isEmpty() ? List.of() : lists.stream().sorted().distinct().toList();
-        classStates = Collections.unmodifiableMap(
-                classStates.isEmpty() ? new EnumMap<>(NetworkClass.class) : new EnumMap<>(classStates));
+        classStates = classStates.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(classStates));
     }
 
     /** Of an address that couldn't be read: nothing can be known. */

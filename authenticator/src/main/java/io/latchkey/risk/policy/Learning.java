@@ -2,6 +2,7 @@ package io.latchkey.risk.policy;
 
 import io.latchkey.risk.Level;
 import io.latchkey.risk.Proof;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -13,12 +14,15 @@ import java.util.Map;
 public record Learning(Map<Proof, Map<Level, Double>> weights) {
     public Learning {
         Map<Proof, Map<Level, Double>> copy = new EnumMap<>(Proof.class);
-        weights.forEach((proof, byLevel) -> copy.put(proof, Map.copyOf(byLevel)));
-        weights = Map.copyOf(copy);
+        weights.forEach((proof, byLevel) ->
+                copy.put(proof, byLevel.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(byLevel))));
+        weights = Collections.unmodifiableMap(copy);
     }
 
     /** 0 to 1: how much a sign-in of this level teaches that was proved so. */
     public double weight(Proof proof, Level level) {
-        return weights.getOrDefault(proof, Map.of()).getOrDefault(level, 0.0);
+        Map<Level, Double> byLevel = weights.get(proof);
+        Double weight = byLevel == null ? null : byLevel.get(level);
+        return weight == null ? 0 : weight;
     }
 }

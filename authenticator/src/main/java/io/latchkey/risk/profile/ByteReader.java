@@ -10,21 +10,29 @@ import org.jspecify.annotations.Nullable;
 /** Unpacks what {@link ByteWriter} packed. Never reads or allocates beyond the bytes there are. */
 final class ByteReader {
     private final byte[] bytes;
+    private final int end;
     private int at;
 
     ByteReader(byte[] bytes) {
+        this(bytes, 0, bytes.length);
+    }
+
+    /** Of a piece of them, which must be within. */
+    ByteReader(byte[] bytes, int start, int length) {
         this.bytes = bytes;
+        this.at = start;
+        this.end = start + length;
     }
 
     int octet() throws ProfileFormatException {
-        if (at >= bytes.length) {
+        if (at >= end) {
             throw new ProfileFormatException("The bytes end too early");
         }
         return bytes[at++] & 0xff;
     }
 
     byte[] raw(int length) throws ProfileFormatException {
-        if (length > bytes.length - at) {
+        if (length > end - at) {
             throw new ProfileFormatException("The bytes end too early");
         }
         at += length;
@@ -40,7 +48,7 @@ final class ByteReader {
     }
 
     long number() throws ProfileFormatException {
-        if (at < bytes.length && bytes[at] >= 0) {
+        if (at < end && bytes[at] >= 0) {
             return bytes[at++];
         }
         long value = 0;
@@ -73,7 +81,7 @@ final class ByteReader {
 
     String text(int mostChars) throws ProfileFormatException {
         int length = number(mostChars * 3);
-        if (length > bytes.length - at) {
+        if (length > end - at) {
             throw new ProfileFormatException("A text ends too early");
         }
         try {
@@ -89,11 +97,11 @@ final class ByteReader {
     }
 
     private String decoded(int length) throws CharacterCodingException {
-        int end = at;
-        while (end < at + length && bytes[end] >= 0) {
-            end++;
+        int ascii = at;
+        while (ascii < at + length && bytes[ascii] >= 0) {
+            ascii++;
         }
-        return end == at + length
+        return ascii == at + length
                 ? new String(bytes, at, length, StandardCharsets.US_ASCII)
                 : StandardCharsets.UTF_8
                         .newDecoder()
@@ -130,11 +138,11 @@ final class ByteReader {
 
     /** Whether all has been read. */
     boolean isAtEnd() {
-        return at == bytes.length;
+        return at == end;
     }
 
     void end() throws ProfileFormatException {
-        if (at != bytes.length) {
+        if (at != end) {
             throw new ProfileFormatException("There are bytes left over");
         }
     }

@@ -7,11 +7,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Packs values tightly. Its counterpart is {@link ByteReader}. */
 final class ByteWriter {
-    private byte[] bytes = new byte[1024];
+    private byte[] bytes = new byte[384];
     private int length;
 
     byte[] toBytes() {
         return Arrays.copyOf(bytes, length);
+    }
+
+    void copy(byte[] to, int at) {
+        System.arraycopy(bytes, 0, to, at, length);
     }
 
     int length() {

@@ -87,6 +87,9 @@ final class HabitsCodec {
 
     private static Table table(ByteReader in, Kind kind, int day) throws ProfileFormatException {
         int size = in.number(kind.limit());
+        if (size == 0) {
+            return Table.empty();
+        }
         long[] keys = new long[size];
         float[] weights = new float[size];
         int[] days = new int[size];
@@ -113,36 +116,31 @@ final class HabitsCodec {
 
     /** Only the hours that weigh something: how many to skip, then the weight. */
     private static void rhythm(ByteWriter out, Rhythm rhythm) {
-        int count = 0;
-        for (int hour = 0; hour < Rhythm.HOURS; hour++) {
-            count += rhythm.weight(hour) > 0 ? 1 : 0;
-        }
-        out.number(count);
+        out.number(rhythm.size());
         int next = 0;
-        for (int hour = 0; hour < Rhythm.HOURS; hour++) {
-            if (rhythm.weight(hour) > 0) {
-                out.number(hour - next);
-                out.weight(rhythm.weight(hour));
-                next = hour + 1;
-            }
+        for (int i = 0; i < rhythm.size(); i++) {
+            out.number(rhythm.hourAt(i) - next);
+            out.weight(rhythm.weightAt(i));
+            next = rhythm.hourAt(i) + 1;
         }
     }
 
     private static Rhythm rhythm(ByteReader in) throws ProfileFormatException {
         int count = in.number(Rhythm.HOURS);
-        float[] weights = new float[Rhythm.HOURS];
+        int[] hours = new int[count];
+        float[] weights = new float[count];
         int next = 0;
         for (int i = 0; i < count; i++) {
-            int hour = next + in.number(Rhythm.HOURS);
-            if (hour >= Rhythm.HOURS) {
+            hours[i] = next + in.number(Rhythm.HOURS);
+            if (hours[i] >= Rhythm.HOURS) {
                 throw new ProfileFormatException("A week has 168 hours");
             }
-            weights[hour] = in.weight();
-            if (!(weights[hour] > 0)) {
+            weights[i] = in.weight();
+            if (!(weights[i] > 0)) {
                 throw new ProfileFormatException("An hour without weight is not written");
             }
-            next = hour + 1;
+            next = hours[i] + 1;
         }
-        return new Rhythm(weights);
+        return new Rhythm(hours, weights);
     }
 }

@@ -220,6 +220,16 @@ public final class Profile {
         return written().toBytes();
     }
 
+    /** How many bytes {@link #encode} gives. */
+    public int size() {
+        return written().length();
+    }
+
+    /** The same bytes as {@link #encode()} gives, {@link #size} of them, into an array at a place. */
+    public void encode(byte[] to, int at) {
+        written().copy(to, at);
+    }
+
     private ByteWriter written() {
         ByteWriter known = written;
         if (known == null) {
@@ -244,10 +254,15 @@ public final class Profile {
 
     /** @throws ProfileFormatException if the bytes are not what {@link #encode} gives or ever gave; never anything else */
     public static Profile decode(byte[] bytes) throws ProfileFormatException {
-        if (bytes.length > SIZE_LIMIT) {
+        return decode(bytes, 0, bytes.length);
+    }
+
+    /** The same of a piece of an array. */
+    public static Profile decode(byte[] bytes, int start, int length) throws ProfileFormatException {
+        if (length > SIZE_LIMIT) {
             throw new ProfileFormatException("A profile has at most " + SIZE_LIMIT + " bytes");
         }
-        ByteReader in = new ByteReader(bytes);
+        ByteReader in = new ByteReader(bytes, start, length);
         int version = in.octet();
         if (version < FIRST_VERSION || version > VERSION) {
             throw new ProfileFormatException("A profile of an unknown version");

@@ -55,8 +55,9 @@ final class Views {
     private static List<ProfileView.Row> hours(Habits habits) {
         String[] names = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
         List<ProfileView.Row> rows = new ArrayList<>();
-        for (int hour = 0; hour < Rhythm.HOURS; hour++) {
-            double weight = habits.rhythm.weight(hour);
+        for (int i = 0; i < habits.rhythm.size(); i++) {
+            int hour = habits.rhythm.hourAt(i);
+            double weight = habits.rhythm.weightAt(i);
             if (weight >= HOUR_SHOWN) {
                 String name = names[hour / 24] + (hour % 24 < 10 ? " 0" : " ") + hour % 24;
                 rows.add(new ProfileView.Row(name, weight, LocalDate.ofEpochDay(habits.day)));

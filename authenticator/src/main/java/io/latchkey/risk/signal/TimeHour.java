@@ -79,13 +79,13 @@ final class TimeHour implements Signal {
     private double density(Rhythm rhythm, int at) {
         double sum = 0;
         double[] likeness = days[at / DAY];
-        for (int day = 0; day < WEEK; day++) {
-            double near = rhythm.weight(day * DAY + at % DAY) * hours[0];
-            for (int apart = 1; apart <= reach; apart++) {
-                near += hours[apart] * rhythm.weight(day * DAY + (at + apart) % DAY);
-                near += hours[apart] * rhythm.weight(day * DAY + (at + DAY - apart) % DAY);
+        for (int i = 0; i < rhythm.size(); i++) {
+            int hour = rhythm.hourAt(i);
+            int along = Math.abs(hour % DAY - at % DAY);
+            int apart = Math.min(along, DAY - along);
+            if (apart <= reach) {
+                sum += hours[apart] * rhythm.weightAt(i) * likeness[hour / DAY];
             }
-            sum += near * likeness[day];
         }
         return sum / rhythm.total();
     }
