@@ -99,6 +99,12 @@ public final class Keys {
         return folded(hash((hash(FNV_OFFSET, first) ^ '\n') * FNV_PRIME, second));
     }
 
+    /** All 64 bits of a text's hash, never {@link #NONE}: for so many texts that forty might not tell them apart. */
+    static long wide(String text) {
+        long bits = stirred(hash(FNV_OFFSET, text));
+        return bits == NONE ? 1 : bits;
+    }
+
     private static long hash(long start, String text) {
         long hash = start;
         for (int i = 0; i < text.length(); i++) {
@@ -107,12 +113,17 @@ public final class Keys {
         return hash;
     }
 
-    /** Forty bits of a number, well stirred (the finaliser of SplitMix64), never {@link #NONE}. */
+    /** Forty bits of a number, well stirred, never {@link #NONE}. */
     private static long mixed(long bits) {
+        return folded(stirred(bits));
+    }
+
+    /** The finaliser of SplitMix64. */
+    private static long stirred(long bits) {
         long mixed = bits + 0x9e3779b97f4a7c15L;
         mixed = (mixed ^ mixed >>> 30) * 0xbf58476d1ce4e5b9L;
         mixed = (mixed ^ mixed >>> 27) * 0x94d049bb133111ebL;
-        return folded(mixed ^ mixed >>> 31);
+        return mixed ^ mixed >>> 31;
     }
 
     private static long folded(long hash) {

@@ -1,11 +1,8 @@
 package io.latchkey.risk.profile;
 
 import io.latchkey.risk.Decision;
-import io.latchkey.risk.Evidence;
-import io.latchkey.risk.Occasion;
 import io.latchkey.risk.policy.Policy;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,7 +28,7 @@ public final class PopulationBuilder {
     private final double[] totals = new double[Kind.ALL.length];
     private final double[] trials = new double[Kind.ALL.length];
     private final double[] novelties = new double[Kind.ALL.length];
-    private final Map<String, Integer> users = new HashMap<>();
+    private final Weights users = new Weights();
 
     /**
      * @param previous the population of the epoch before
@@ -53,29 +50,32 @@ public final class PopulationBuilder {
 
     /** Counts a sign-in if it succeeded; anything else says nothing of what is common among users. */
     public PopulationBuilder fold(Decision decision) {
-        boolean signedIn = decision.context().kind() == Occasion.Kind.SIGN_IN
-                && decision.outcome().succeeded()
-                && !WorkloadHabits.isAbout(decision);
-        if (signedIn && countedYet(decision.userId()) < SIGN_INS_COUNTED) {
-            Keys keys = Keys.of(decision.context());
-            for (Kind kind : Kind.ALL) {
-                count(kind, keys.of(kind));
-            }
-            for (String scope : decision.context().target().scopes()) {
-                count(Kind.SCOPE, Keys.text(scope));
-            }
-            for (Evidence one : decision.assessment().evidence()) {
-                Novelty.each(one, decision.proof(), this::tried);
-            }
+        Showing showing = Showing.of(decision);
+        return showing == null ? this : fold(showing);
+    }
+
+    /** Counts a sign-in. */
+    public PopulationBuilder fold(Showing showing) {
+        if (countedYet(showing.user) >= SIGN_INS_COUNTED) {
+            return this;
+        }
+        for (Kind kind : Kind.ALL) {
+            int i = kind.ordinal();
+            count(kind, showing.keys.of(kind));
+            trials[i] += showing.couldBeNew(kind) ? 1 : 0;
+            novelties[i] += showing.wasNew(kind) ? 1 : 0;
+        }
+        for (long scope : showing.scopes) {
+            count(Kind.SCOPE, scope);
         }
         return this;
     }
 
-    private int countedYet(String user) {
-        if (users.size() >= USERS_KNOWN && !users.containsKey(user)) {
+    private double countedYet(long user) {
+        if (users.size() >= USERS_KNOWN && !users.has(user)) {
             return 0;
         }
-        return users.merge(user, 1, Integer::sum) - 1;
+        return users.add(user, 1) - 1;
     }
 
     private void count(Kind kind, long key) {
@@ -88,11 +88,6 @@ public final class PopulationBuilder {
         if (counted.size() > RealmCounts.limit(kind) * ROOM) {
             counted.keepHeaviest(RealmCounts.limit(kind) * ROOM / 2);
         }
-    }
-
-    private void tried(Kind kind, boolean novel) {
-        trials[kind.ordinal()]++;
-        novelties[kind.ordinal()] += novel ? 1 : 0;
     }
 
     /** @param epoch number of the epoch that ends here, greater than the one before */

@@ -26,7 +26,12 @@ final class Weights {
         return size;
     }
 
-    void add(long key, double weight) {
+    boolean has(long key) {
+        return keys[slot(key)] != Keys.NONE;
+    }
+
+    /** @return what the value weighs now */
+    double add(long key, double weight) {
         int slot = slot(key);
         if (keys[slot] == Keys.NONE) {
             if (size * 2 >= keys.length) {
@@ -37,6 +42,7 @@ final class Weights {
             size++;
         }
         values[slot] += weight;
+        return values[slot];
     }
 
     /**
