@@ -1,12 +1,13 @@
 package io.latchkey.replay.csv;
 
-import io.latchkey.risk.Decision;
 import io.latchkey.risk.Device;
 import io.latchkey.risk.net.IpAddress;
+import io.latchkey.risk.profile.Showing;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ final class Batch {
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** The most rows in one. */
-    static final int ROWS = 16_384;
+    static final int ROWS = 4_096;
 
     /** The most bytes in one, and in a row. */
     static final int BYTES = 8 << 20;
@@ -40,21 +41,41 @@ final class Batch {
 
     final @Nullable String[] issued = new String[ROWS];
     final int[] browserUsers = new int[ROWS];
-    /** Where a shard's text of a row begins and ends, and which shard's it is. */
-    final int[] textStart = new int[ROWS];
+    /** What became of the rows, shard by shard as UTF-8, and where each one's text ends in that of its shard. */
+    final Text[] text;
 
     final int[] textEnd = new int[ROWS];
     final int[] shard = new int[ROWS];
+    /** The user's number in his shard. */
+    final int[] user = new int[ROWS];
+
     /** What the population is to learn from, lane by lane. */
-    final @Nullable Decision[][] learnt;
+    final @Nullable Showing[][] learnt;
 
     private final int[] fields = new int[ROWS * Column.COUNT * 2];
     int length;
     int rows;
     long day;
 
-    Batch(int lanes) {
-        learnt = new Decision[lanes][ROWS];
+    Batch(int lanes, int shards) {
+        learnt = new Showing[lanes][ROWS];
+        text = new Text[shards];
+        Arrays.setAll(text, shard -> new Text());
+    }
+
+    /** What became of the rows, in their order. */
+    byte[] texts() {
+        byte[] all = new byte[Arrays.stream(text).mapToInt(Text::length).sum()];
+        int[] from = new int[text.length];
+        int length = 0;
+        for (int row = 0; row < rows; row++) {
+            int of = shard[row];
+            int size = textEnd[row] - from[of];
+            text[of].copy(from[of], size, all, length);
+            from[of] = textEnd[row];
+            length += size;
+        }
+        return all;
     }
 
     void field(int row, int column, int start, int end) {

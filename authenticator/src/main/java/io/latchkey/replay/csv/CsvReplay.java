@@ -1,15 +1,14 @@
 package io.latchkey.replay.csv;
 
-import io.latchkey.risk.Decision;
 import io.latchkey.risk.Proof;
 import io.latchkey.risk.RiskEngine;
 import io.latchkey.risk.net.NetworkLookup;
 import io.latchkey.risk.policy.Policy;
 import io.latchkey.risk.profile.Population;
 import io.latchkey.risk.profile.PopulationBuilder;
+import io.latchkey.risk.profile.Showing;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -26,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * touch one another, so they are shared out among the threads, and their number changes no score.
  */
 public final class CsvReplay {
-    private static final int BATCHES = 2;
+    /** One that is weighed, one that is folded and written, and some that were read meanwhile. */
+    private static final int BATCHES = 6;
 
     private final Settings settings;
     private final List<Policy> policies;
@@ -76,8 +76,8 @@ public final class CsvReplay {
         }
         open(weighing, reader.header(), sinks);
         ExecutorService threads = Executors.newFixedThreadPool(settings.threads());
-        try {
-            run(reader, threads, weighing, out);
+        try (ReadAhead ahead = new ReadAhead(reader, BATCHES, () -> new Batch(weighing.size(), settings.threads()))) {
+            run(ahead, threads, weighing, out);
         } finally {
             threads.shutdownNow();
         }
@@ -100,42 +100,32 @@ public final class CsvReplay {
         }
     }
 
-    /** While the threads weigh one batch, the next is read; while they weigh that, the first is folded and written. */
-    private void run(CsvReader reader, ExecutorService threads, List<Policy> weighing, Consumer<byte[]> out)
+    /** While the threads weigh one batch, those after it are read, and the one before it is folded and written. */
+    private void run(ReadAhead ahead, ExecutorService threads, List<Policy> weighing, Consumer<byte[]> out)
             throws IOException, BadRowException {
-        Batch[] batches = new Batch[BATCHES];
-        for (int i = 0; i < BATCHES; i++) {
-            batches[i] = new Batch(weighing.size());
-        }
-        Batch working = batches[0];
-        boolean more = reader.fill(working);
-        if (!more) {
+        Batch working = ahead.next();
+        if (working == null) {
             return;
         }
         begin(working.day, weighing);
         List<Future<?>> work = submit(working, threads);
-        int next = 1;
-        while (more) {
-            Batch read = batches[next];
-            more = reader.fill(read);
+        while (working != null) {
+            Batch read = ahead.next();
             await(work);
-            // The shards' texts are overwritten when the next batch begins.
-            byte[] text = gather(working);
-            boolean sameDay = more && read.day == working.day;
-            if (sameDay) {
+            if (read != null && read.day == working.day) {
                 work = submit(read, threads);
+                fold(working);
+            } else {
+                fold(working);
+                if (read != null) {
+                    close();
+                    begin(read.day, weighing);
+                    work = submit(read, threads);
+                }
             }
-            fold(working);
-            out.accept(text);
-            if (more && !sameDay) {
-                close();
-                begin(read.day, weighing);
-                Instant dawn = Instant.ofEpochSecond(read.second[0]);
-                shards.forEach(shard -> shard.sweep(dawn));
-                work = submit(read, threads);
-            }
+            out.accept(working.texts());
+            ahead.giveBack(working);
             working = read;
-            next = 1 - next;
         }
     }
 
@@ -161,27 +151,13 @@ public final class CsvReplay {
         }
     }
 
-    /** The shards' texts in the order of the rows. */
-    private byte[] gather(Batch batch) {
-        byte[] all =
-                new byte[shards.stream().mapToInt(shard -> shard.text().length).sum()];
-        int length = 0;
-        for (int row = 0; row < batch.rows; row++) {
-            int start = batch.textStart[row];
-            int size = batch.textEnd[row] - start;
-            System.arraycopy(shards.get(batch.shard[row]).text(), start, all, length, size);
-            length += size;
-        }
-        return all;
-    }
-
     private void fold(Batch batch) {
         for (int lane = 0; lane < builders.size(); lane++) {
             PopulationBuilder builder = builders.get(lane);
             for (int row = 0; row < batch.rows; row++) {
-                Decision decision = batch.learnt[lane][row];
-                if (decision != null) {
-                    builder.fold(decision);
+                Showing showing = batch.learnt[lane][row];
+                if (showing != null) {
+                    builder.fold(showing);
                     batch.learnt[lane][row] = null;
                 }
             }

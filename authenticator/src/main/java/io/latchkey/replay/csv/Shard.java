@@ -1,11 +1,11 @@
 package io.latchkey.replay.csv;
 
 import io.latchkey.replay.Scored;
+import io.latchkey.risk.Decision;
 import io.latchkey.risk.LoginContext;
 import io.latchkey.risk.attempts.SlidingCount;
 import io.latchkey.risk.profile.Population;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import io.latchkey.risk.profile.Showing;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -19,14 +19,13 @@ final class Shard {
     private final RowSink sink;
     private final Users users = new Users();
     private final StringBuilder line = new StringBuilder();
-    private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
-    private byte[] text = new byte[0];
     private final boolean named;
     private @Nullable SlidingCount[] failures = new SlidingCount[1 << 12];
     /** Users with failures, some of which may be forgiven by now. */
     private int[] failed = new int[1 << 8];
 
     private int failedCount;
+    private long day = Long.MIN_VALUE;
 
     /** @param named whether rows have an index of their own */
     Shard(int number, Contexts contexts, List<Lane> lanes, RowSink sink, boolean named) {
@@ -35,11 +34,6 @@ final class Shard {
         this.lanes = List.copyOf(lanes);
         this.sink = sink;
         this.named = named;
-    }
-
-    /** What the last batch's rows came to, as UTF-8. */
-    byte[] text() {
-        return text;
     }
 
     RowSink sink() {
@@ -56,17 +50,27 @@ final class Shard {
 
     /** @param populations one for each lane */
     void work(Batch batch, int shards, List<Population> populations) {
-        lines.reset();
+        if (batch.day != day) {
+            day = batch.day;
+            sweep(Instant.ofEpochSecond(batch.second[0]));
+        }
+        // In a loop of its own, which waits for several places of the memory at a time.
         for (int row = 0; row < batch.rows; row++) {
             if (of(batch, row, shards) == number) {
                 batch.shard[row] = number;
-                batch.textStart[row] = lines.size();
-                weigh(batch, row, populations);
-                lines.writeBytes(line.toString().getBytes(StandardCharsets.UTF_8));
-                batch.textEnd[row] = lines.size();
+                batch.user[row] = users.number(batch.userHigh[row], batch.userLow[row]);
             }
         }
-        text = lines.toByteArray();
+        Text text = batch.text[number];
+        text.clear();
+        for (int row = 0; row < batch.rows; row++) {
+            if (of(batch, row, shards) == number) {
+                line.setLength(0);
+                weigh(batch, row, populations);
+                text.append(line);
+                batch.textEnd[row] = text.length();
+            }
+        }
     }
 
     static int of(Batch batch, int row, int shards) {
@@ -74,7 +78,7 @@ final class Shard {
     }
 
     private void weigh(Batch batch, int row, List<Population> populations) {
-        int user = users.number(batch.userHigh[row], batch.userLow[row]);
+        int user = batch.user[row];
         LoginContext context = contexts.read(batch, row, failures(user, batch, row));
         boolean learn = batch.successful[row] && !batch.takeover[row];
         Scored[] scored = new Scored[lanes.size()];
@@ -82,7 +86,8 @@ final class Shard {
         for (int lane = 0; lane < scored.length; lane++) {
             Lane.Weighed weighed = lanes.get(lane)
                     .weigh(user, context, learn, batch.issued[row], batch.copiedFrom[row], populations.get(lane));
-            batch.learnt[lane][row] = weighed.decision();
+            Decision decision = weighed.decision();
+            batch.learnt[lane][row] = decision == null ? null : Showing.of(decision);
             scored[lane] = new Scored(
                     index.isEmpty() ? Long.toString(batch.line[row] - 1) : index,
                     weighed.context(),
@@ -91,7 +96,6 @@ final class Shard {
                     weighed.signIns(),
                     weighed.assessment());
         }
-        line.setLength(0);
         sink.row(scored, line);
         if (learn) {
             forgive(user);
@@ -128,7 +132,7 @@ final class Shard {
     }
 
     /** Forgets failures of an hour ago and more. */
-    void sweep(Instant now) {
+    private void sweep(Instant now) {
         int kept = 0;
         for (int i = 0; i < failedCount; i++) {
             SlidingCount known = failures[failed[i]];

@@ -6,8 +6,9 @@ import java.util.Arrays;
 final class Users {
     private static final int FIRST = 1 << 12;
 
-    private long[] high = new long[FIRST];
-    private long[] low = new long[FIRST];
+    /** Two for each user, side by side. */
+    private long[] bits = new long[FIRST * 2];
+
     private int[] slots = new int[FIRST * 2];
     private int size;
 
@@ -21,28 +22,27 @@ final class Users {
         int slot = (int) (lowBits >>> 7) & mask;
         while (slots[slot] != 0) {
             int number = slots[slot] - 1;
-            if (low[number] == lowBits && high[number] == highBits) {
+            if (bits[2 * number] == lowBits && bits[2 * number + 1] == highBits) {
                 return number;
             }
             slot = slot + 1 & mask;
         }
-        if (size == high.length) {
+        if (2 * size == bits.length) {
             grow();
             return number(highBits, lowBits);
         }
-        high[size] = highBits;
-        low[size] = lowBits;
+        bits[2 * size] = lowBits;
+        bits[2 * size + 1] = highBits;
         slots[slot] = ++size;
         return size - 1;
     }
 
     private void grow() {
-        high = Arrays.copyOf(high, size * 2);
-        low = Arrays.copyOf(low, size * 2);
+        bits = Arrays.copyOf(bits, size * 4);
         slots = new int[size * 4];
         int mask = slots.length - 1;
         for (int number = 0; number < size; number++) {
-            int slot = (int) (low[number] >>> 7) & mask;
+            int slot = (int) (bits[2 * number] >>> 7) & mask;
             while (slots[slot] != 0) {
                 slot = slot + 1 & mask;
             }
