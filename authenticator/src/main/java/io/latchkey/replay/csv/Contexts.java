@@ -27,6 +27,10 @@ final class Contexts {
     /** What is opened where the file doesn't tell. */
     static final String ANY_CLIENT = "any";
 
+    private static final Column[] PLACE = {Column.COUNTRY, Column.REGION, Column.CITY};
+    private static final Column[] AGENT = {Column.AGENT, Column.BROWSER, Column.OS, Column.TYPE};
+    private static final Column[] TARGET = {Column.CLIENT, Column.SCOPES};
+
     private final Header header;
     private final @Nullable NetworkLookup networks;
     private final Memo<Device.Agent> agents = new Memo<>();
@@ -56,7 +60,7 @@ final class Contexts {
         if (address == null) {
             return NetworkFacts.unreadable();
         }
-        Place place = place(batch, row);
+        Place place = told(batch, row);
         Integer asn = asn(batch, row);
         NetworkFacts given = new NetworkFacts(
                 address,
@@ -98,22 +102,24 @@ final class Contexts {
     }
 
     /** What the row says of it; perhaps not its country. */
-    private @Nullable Place place(Batch batch, int row) {
+    private @Nullable Place told(Batch batch, int row) {
         boolean none = batch.start(row, Column.COUNTRY) >= batch.end(row, Column.COUNTRY);
         if (none && networks == null) {
             return null;
         }
-        long key = batch.lookup(row, Column.COUNTRY, Column.REGION, Column.CITY);
-        return places.get(key, () -> {
-                    String country = batch.text(row, Column.COUNTRY);
-                    String region = value(batch.text(row, Column.REGION));
-                    String city = value(batch.text(row, Column.CITY));
-                    boolean coded = isCode(country);
-                    return coded || region != null || city != null
-                            ? Optional.of(new Place(coded ? country : null, region, city, null, null, 0))
-                            : Optional.empty();
-                })
-                .orElse(null);
+        long key = batch.lookup(row, PLACE);
+        Optional<Place> known = places.get(key);
+        return (known == null ? places.put(key, place(batch, row)) : known).orElse(null);
+    }
+
+    private static Optional<Place> place(Batch batch, int row) {
+        String country = batch.text(row, Column.COUNTRY);
+        String region = value(batch.text(row, Column.REGION));
+        String city = value(batch.text(row, Column.CITY));
+        boolean coded = isCode(country);
+        return coded || region != null || city != null
+                ? Optional.of(new Place(coded ? country : null, region, city, null, null, 0))
+                : Optional.empty();
     }
 
     private static boolean isCode(String country) {
@@ -156,26 +162,32 @@ final class Contexts {
         if (none) {
             return null;
         }
-        long key = batch.lookup(row, Column.AGENT, Column.BROWSER, Column.OS, Column.TYPE);
-        return agents.get(
-                key,
-                () -> AgentText.agent(
-                        batch.hash(row, Column.AGENT, Column.BROWSER),
-                        batch.text(row, Column.BROWSER),
-                        batch.text(row, Column.OS),
-                        batch.text(row, Column.TYPE)));
+        long key = batch.lookup(row, AGENT);
+        Device.Agent known = agents.get(key);
+        return known == null
+                ? agents.put(
+                        key,
+                        AgentText.agent(
+                                batch.hash(row, Column.AGENT, Column.BROWSER),
+                                batch.text(row, Column.BROWSER),
+                                batch.text(row, Column.OS),
+                                batch.text(row, Column.TYPE)))
+                : known;
     }
 
     private Target target(Batch batch, int row) {
-        long key = batch.lookup(row, Column.CLIENT, Column.SCOPES);
-        return targets.get(key, () -> {
-            String client = batch.text(row, Column.CLIENT);
-            TreeSet<String> scopes =
-                    new TreeSet<>(List.of(batch.text(row, Column.SCOPES).strip().split("\\s+")));
-            scopes.remove("");
-            return new Target(
-                    client.isEmpty() ? ANY_CLIENT : client, null, Collections.unmodifiableSortedSet(scopes), null);
-        });
+        long key = batch.lookup(row, TARGET);
+        Target known = targets.get(key);
+        return known == null ? targets.put(key, read(batch, row)) : known;
+    }
+
+    private static Target read(Batch batch, int row) {
+        String client = batch.text(row, Column.CLIENT);
+        TreeSet<String> scopes =
+                new TreeSet<>(List.of(batch.text(row, Column.SCOPES).strip().split("\\s+")));
+        scopes.remove("");
+        return new Target(
+                client.isEmpty() ? ANY_CLIENT : client, null, Collections.unmodifiableSortedSet(scopes), null);
     }
 
     private static @Nullable ZoneId zone(Batch batch, int row) {

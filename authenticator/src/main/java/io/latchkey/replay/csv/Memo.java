@@ -1,6 +1,5 @@
 package io.latchkey.replay.csv;
 
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,25 +13,30 @@ final class Memo<T> {
     private final long[] hashes = new long[SIZE];
     private final @Nullable Object[] values = new Object[SIZE];
 
-    /**
-     * What was made of the texts with this hash.
-     *
-     * @param make makes it if it isn't remembered
-     */
-    T get(long hash, Supplier<T> make) {
-        int first = (int) hash & SIZE - WAYS;
+    /** What was made of the texts with this hash; null if it isn't remembered. */
+    @Nullable
+    T get(long hash) {
+        int first = first(hash);
         for (int place = first; place < first + WAYS; place++) {
-            @SuppressWarnings("unchecked")
-            T known = hashes[place] == hash ? (T) values[place] : null;
-            if (known != null) {
+            if (hashes[place] == hash) {
+                @SuppressWarnings("unchecked")
+                T known = (T) values[place];
                 return known;
             }
         }
-        T made = make.get();
-        int place = place(first, hash);
+        return null;
+    }
+
+    /** Remembers what was made of texts whose hash is not remembered. */
+    T put(long hash, T made) {
+        int place = place(first(hash), hash);
         hashes[place] = hash;
         values[place] = made;
         return made;
+    }
+
+    private static int first(long hash) {
+        return (int) hash & SIZE - WAYS;
     }
 
     /** One that is free, or else any. */

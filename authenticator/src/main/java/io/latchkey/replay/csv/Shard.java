@@ -7,9 +7,9 @@ import io.latchkey.risk.attempts.SlidingCount;
 import io.latchkey.risk.profile.Population;
 import io.latchkey.risk.profile.Showing;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /** Some of the users, with all that is known of them. Goes through each batch for its own rows. */
 final class Shard {
@@ -20,12 +20,8 @@ final class Shard {
     private final Users users = new Users();
     private final StringBuilder line = new StringBuilder();
     private final boolean named;
-    private @Nullable SlidingCount[] failures = new SlidingCount[1 << 12];
-    /** Users with failures, some of which may be forgiven by now. */
-    private int[] failed = new int[1 << 8];
-
-    private int failedCount;
-    private long day = Long.MIN_VALUE;
+    private final Map<Integer, SlidingCount> failures = new HashMap<>();
+    private long nextSweep = Long.MIN_VALUE;
 
     /** @param named whether rows have an index of their own */
     Shard(int number, Contexts contexts, List<Lane> lanes, RowSink sink, boolean named) {
@@ -50,10 +46,6 @@ final class Shard {
 
     /** @param populations one for each lane */
     void work(Batch batch, int shards, List<Population> populations) {
-        if (batch.day != day) {
-            day = batch.day;
-            sweep(Instant.ofEpochSecond(batch.second[0]));
-        }
         // In a loop of its own, which waits for several places of the memory at a time.
         for (int row = 0; row < batch.rows; row++) {
             if (of(batch, row, shards) == number) {
@@ -98,50 +90,21 @@ final class Shard {
         }
         sink.row(scored, line);
         if (learn) {
-            forgive(user);
+            failures.remove(user);
         }
     }
 
     /** Failures on the account before this row; a failed row counts from the next one on. */
     private int failures(int user, Batch batch, int row) {
-        SlidingCount known = user < failures.length ? failures[user] : null;
         Instant at = Instant.ofEpochSecond(batch.second[row], batch.nano[row]);
+        if (at.getEpochSecond() >= nextSweep) {
+            failures.values().removeIf(one -> one.at(at) == 0);
+            nextSweep = at.getEpochSecond() + SlidingCount.WINDOW.toSeconds();
+        }
+        SlidingCount known = failures.get(user);
         if (!batch.successful[row]) {
-            if (user >= failures.length) {
-                failures = Arrays.copyOf(failures, Math.max(user + 1, failures.length * 2));
-            }
-            failures[user] = (known == null ? SlidingCount.none() : known).plusOne(at);
-            if (known == null) {
-                failed(user);
-            }
+            failures.put(user, (known == null ? SlidingCount.none() : known).plusOne(at));
         }
         return known == null ? 0 : known.at(at);
-    }
-
-    private void failed(int user) {
-        if (failedCount == failed.length) {
-            failed = Arrays.copyOf(failed, failed.length * 2);
-        }
-        failed[failedCount++] = user;
-    }
-
-    private void forgive(int user) {
-        if (user < failures.length) {
-            failures[user] = null;
-        }
-    }
-
-    /** Forgets failures of an hour ago and more. */
-    private void sweep(Instant now) {
-        int kept = 0;
-        for (int i = 0; i < failedCount; i++) {
-            SlidingCount known = failures[failed[i]];
-            if (known != null && known.at(now) == 0) {
-                failures[failed[i]] = null;
-            } else if (known != null) {
-                failed[kept++] = failed[i];
-            }
-        }
-        failedCount = kept;
     }
 }

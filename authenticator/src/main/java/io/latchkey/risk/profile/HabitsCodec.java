@@ -1,10 +1,24 @@
 package io.latchkey.risk.profile;
 
 import java.time.Instant;
+import java.util.Arrays;
 
 /** What was learnt as bytes. */
 final class HabitsCodec {
+    /** The labels of kinds that have none, by how many values there are: shared, since tables don't change theirs. */
+    private static final String[][] UNLABELLED = unlabelled();
+
     private HabitsCodec() {}
+
+    private static String[][] unlabelled() {
+        int most = Arrays.stream(Kind.ALL).mapToInt(Kind::limit).max().orElse(0);
+        String[][] unlabelled = new String[most + 1][];
+        for (int size = 0; size <= most; size++) {
+            unlabelled[size] = new String[size];
+            Arrays.fill(unlabelled[size], "");
+        }
+        return unlabelled;
+    }
 
     static void write(ByteWriter out, Habits habits) {
         out.number(habits.day);
@@ -93,12 +107,14 @@ final class HabitsCodec {
         long[] keys = new long[size];
         float[] weights = new float[size];
         int[] days = new int[size];
-        String[] labels = new String[size];
+        String[] labels = kind.labelled() ? new String[size] : UNLABELLED[size];
         for (int i = 0; i < size; i++) {
             keys[i] = in.number();
             weights[i] = in.weight();
             days[i] = day - in.number(day);
-            labels[i] = kind.labelled() ? in.text(Table.LABEL_LIMIT) : "";
+            if (kind.labelled()) {
+                labels[i] = in.text(Table.LABEL_LIMIT);
+            }
             requireNew(keys, i);
         }
         return new Table(keys, weights, days, labels);
