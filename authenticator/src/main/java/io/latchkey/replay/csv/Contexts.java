@@ -27,6 +27,7 @@ final class Contexts {
     /** What is opened where the file doesn't tell. */
     static final String ANY_CLIENT = "any";
 
+    private static final Target ANY_TARGET = new Target(ANY_CLIENT, null, Collections.emptySortedSet(), null);
     private static final Column[] PLACE = {Column.COUNTRY, Column.REGION, Column.CITY};
     private static final Column[] AGENT = {Column.AGENT, Column.BROWSER, Column.OS, Column.TYPE};
     private static final Column[] TARGET = {Column.CLIENT, Column.SCOPES};
@@ -36,16 +37,18 @@ final class Contexts {
     private final Memo<Device.Agent> agents = new Memo<>();
     private final Memo<Optional<Place>> places = new Memo<>();
     private final Memo<Target> targets = new Memo<>();
+    private final boolean targeted;
 
     /** @param networks what fills in where the file says nothing; {@code null} if nothing does */
     Contexts(Header header, @Nullable NetworkLookup networks) {
         this.header = header;
         this.networks = networks;
+        this.targeted = header.has(Column.CLIENT) || header.has(Column.SCOPES);
     }
 
-    LoginContext read(Batch batch, int row, int failuresOnAccount) {
+    LoginContext read(Batch batch, int row, Instant at, int failuresOnAccount) {
         return new LoginContext(
-                Instant.ofEpochSecond(batch.second[row], batch.nano[row]),
+                at,
                 new Account(batch.text(row, Column.USER), null, Collections.emptySortedSet(), null, null, null, null),
                 network(batch, row),
                 device(batch, row),
@@ -176,6 +179,9 @@ final class Contexts {
     }
 
     private Target target(Batch batch, int row) {
+        if (!targeted) {
+            return ANY_TARGET;
+        }
         long key = batch.lookup(row, TARGET);
         Target known = targets.get(key);
         return known == null ? targets.put(key, read(batch, row)) : known;

@@ -71,7 +71,8 @@ final class Shard {
 
     private void weigh(Batch batch, int row, List<Population> populations) {
         int user = batch.user[row];
-        LoginContext context = contexts.read(batch, row, failures(user, batch, row));
+        Instant at = Instant.ofEpochSecond(batch.second[row], batch.nano[row]);
+        LoginContext context = contexts.read(batch, row, at, failures(user, at, batch.successful[row]));
         boolean learn = batch.successful[row] && !batch.takeover[row];
         Scored[] scored = new Scored[lanes.size()];
         String index = named ? batch.text(row, Column.INDEX) : "";
@@ -95,14 +96,13 @@ final class Shard {
     }
 
     /** Failures on the account before this row; a failed row counts from the next one on. */
-    private int failures(int user, Batch batch, int row) {
-        Instant at = Instant.ofEpochSecond(batch.second[row], batch.nano[row]);
+    private int failures(int user, Instant at, boolean successful) {
         if (at.getEpochSecond() >= nextSweep) {
             failures.values().removeIf(one -> one.at(at) == 0);
             nextSweep = at.getEpochSecond() + SlidingCount.WINDOW.toSeconds();
         }
         SlidingCount known = failures.get(user);
-        if (!batch.successful[row]) {
+        if (!successful) {
             failures.put(user, (known == null ? SlidingCount.none() : known).plusOne(at));
         }
         return known == null ? 0 : known.at(at);

@@ -141,7 +141,8 @@ public final class Habits {
 
     /** All learnt weight on a day: how much is known of the user's rhythm. */
     public double rhythmWeight(int day, Decay decay) {
-        return rhythm.total() * decay.after(day - this.day);
+        // As above: of who is new, only a power would tell how long ago nothing was.
+        return rhythm.total() > 0 ? rhythm.total() * decay.after(day - this.day) : 0;
     }
 
     /** Where the last successful sign-ins came from, newest first. */
