@@ -6,6 +6,7 @@ import io.latchkey.replay.log.DecisionLog;
 import io.latchkey.replay.log.LogReplay;
 import io.latchkey.risk.Proof;
 import io.latchkey.risk.policy.Policy;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -58,6 +59,7 @@ final class Recorded {
     private boolean skipBad;
 
     private boolean toldSkipped;
+    private boolean toldGaps;
 
     InputFile file() {
         return new InputFile(in);
@@ -97,9 +99,24 @@ final class Recorded {
             throw new UnusableInputException("--threads must be at least 1.");
         }
         PrintWriter terminal = spec.commandLine().getErr();
-        Progress progress = new Progress(terminal, System.console() != null);
+        Progress progress = new Progress(terminal, isWatched());
         return new CsvRun(file(), new CsvReplay.Settings(threads, networks.open(), stepUp, skipBad), progress)
                 .run(policies, sinks, out);
+    }
+
+    /** Whether somebody sees the terminal. From Java 22 on there is a console even if there is none. */
+    private static boolean isWatched() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+        } catch (NoSuchMethodException e) {
+            return true;
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
     }
 
     /**
@@ -119,6 +136,7 @@ final class Recorded {
         if (file().isLog()) {
             DecisionLog log = new DecisionLog();
             tellSkipped(read(log));
+            tellGaps(log);
             replay(log, policies, kept.get(), out);
         } else {
             tellSkipped(rows(policies, kept, out).skipped());
@@ -131,6 +149,15 @@ final class Recorded {
         if (skipped > 0 && !toldSkipped) {
             toldSkipped = true;
             spec.commandLine().getErr().println("Skipped, because they can't be used: " + skipped + ".");
+        }
+    }
+
+    /** Once; under the policies that made the decisions, for under others it is no gap if something else is learnt. */
+    private void tellGaps(DecisionLog log) {
+        if (!toldGaps) {
+            toldGaps = true;
+            PrintWriter terminal = spec.commandLine().getErr();
+            new LogReplay(log, null).run(scored -> {}).ofHistory().forEach(terminal::println);
         }
     }
 

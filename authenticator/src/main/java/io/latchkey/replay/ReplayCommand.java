@@ -156,14 +156,6 @@ final class ReplayCommand implements Callable<Integer> {
                     + String.join(", ", gaps.policies())
                     + " are not in the export. Name their documents with --made-by; the default policy stood in.");
         }
-        if (gaps.withoutPopulation() > 0) {
-            terminal.println("Scores may differ from the server's: the export lacks the populations of "
-                    + gaps.withoutPopulation() + " decisions. Export with background=true.");
-        }
-        if (gaps.withoutHistory() > 0) {
-            terminal.println("Scores may differ from the server's: " + gaps.withoutHistory()
-                    + " decisions were made on other sign-ins of their users than the export has. Export all of them, with"
-                    + " background=true.");
-        }
+        gaps.ofHistory().forEach(terminal::println);
     }
 }

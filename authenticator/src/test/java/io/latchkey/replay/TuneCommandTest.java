@@ -124,4 +124,20 @@ class TuneCommandTest {
         assertThat(broken.code()).isEqualTo(2);
         assertThat(broken.err()).contains("decisions.ndjson, line 1: ").hasLineCount(1);
     }
+
+    @Test
+    void what_the_export_lacks_of_the_history_is_told_once() throws IOException {
+        Path in = export(Outcome.ALLOWED, true, Policies.defaults());
+        String all = Files.readString(in);
+        Files.writeString(in, all.substring(all.indexOf('\n') + 1));
+
+        assertThat(tune(in).err())
+                .hasLineCount(1)
+                .contains("7 decisions were made on other sign-ins of their users than the export has");
+        Path same = Files.writeString(folder.resolve("same.json"), "{}");
+        assertThat(Terminal.run("compare", "--in", in, "--policy", same, "--policy", same)
+                        .err())
+                .hasLineCount(1)
+                .contains("7 decisions were made on other sign-ins of their users than the export has");
+    }
 }

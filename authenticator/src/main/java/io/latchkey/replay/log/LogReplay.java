@@ -59,7 +59,22 @@ public final class LogReplay {
      * @param withoutPopulation how many decisions were made on a population it doesn't have; the prior stood in
      * @param withoutHistory how many were made on more or other sign-ins of the user than it has
      */
-    public record Gaps(Set<String> policies, int withoutPopulation, int withoutHistory) {}
+    public record Gaps(Set<String> policies, int withoutPopulation, int withoutHistory) {
+        /** What of it keeps scores from being those of the server under any policy, a sentence each. */
+        public List<String> ofHistory() {
+            List<String> lines = new ArrayList<>();
+            if (withoutPopulation > 0) {
+                lines.add("Scores may differ from the server's: the export lacks the populations of "
+                        + withoutPopulation + " decisions. Export with background=true.");
+            }
+            if (withoutHistory > 0) {
+                lines.add("Scores may differ from the server's: " + withoutHistory
+                        + " decisions were made on other sign-ins of their users than the export has. Export all of them,"
+                        + " with background=true.");
+            }
+            return lines;
+        }
+    }
 
     private record Step(Instant at, int order, Logged logged) {
         private static final int END = 0;
