@@ -237,6 +237,19 @@ class FactsTest {
                 .isEqualTo(Level.MEDIUM);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 7, 10, 40})
+    void the_password_and_the_owners_own_address_open_no_sensitive_client_on_a_new_browser(int signIns) {
+        Someone user = Someone.withSignIns(signIns);
+
+        assertThat(user.tries(user.unknownDevice().to("payroll", Sensitivity.HIGH))
+                        .level())
+                .isEqualTo(Level.MEDIUM);
+        assertThat(user.tries(user.unknownDevice().agent(SignIn.CHROME).to("payroll", Sensitivity.HIGH))
+                        .level())
+                .isEqualTo(Level.MEDIUM);
+    }
+
     @Test
     void tor_with_a_new_device_in_a_new_country_after_a_burst_of_failures_is_critical() {
         Attempts burst = new Attempts(true, 6, 6, 1, 0);

@@ -10,7 +10,9 @@ import io.latchkey.risk.profile.Kind;
  * Whether the browser holds a token by which it is known. That it doesn't is charged by how often this user appears without
  * one: 1/ν of {@link Kind#TOKEN}. In a network new to the user a token is worth less, because it can be carried away. One that
  * is not proven yet says nothing either way, and at a sensitive client counts as none: whether it is his or a thief's is as
- * open as when it was new. Nor does an account that was never used open a sensitive client to whoever has its password first.
+ * open as when it was new. Nor does an account that was never used open a sensitive client to whoever has its password first,
+ * nor one that was used to whoever has its password and sits where its user does: there a device that isn't known counts no less
+ * than {@code new-sensitive}, however often its user has a new one. Where the network doesn't speak for him, its own charge is there.
  */
 final class DeviceToken implements Signal {
     static final SignalSpec SPEC = SignalSpec.weighed(
@@ -26,6 +28,7 @@ final class DeviceToken implements Signal {
                     "kiosk",
                     "first",
                     "first-sensitive",
+                    "new-sensitive",
                     "unproven")
             .worked("new", "stale")
             .setting("strength", 0.1, 100)
@@ -51,7 +54,7 @@ final class DeviceToken implements Signal {
             case TRANSPLANTED -> findings.weighed("transplanted", null, null);
             case KIOSK -> findings.weighed("kiosk", null, null);
             case KNOWN, TRUSTED -> known(scene);
-            case FORGED -> findings.worked(Math.max(findings.points("forged"), charge(scene)), "forged", null, null);
+            case FORGED -> findings.worked(Math.max(findings.points("forged"), asNew(scene)), "forged", null, null);
             case UNPROVEN -> unproven(scene);
             case STALE -> unknown(scene, "stale");
             case NEW -> unknown(scene, "new");
@@ -75,17 +78,32 @@ final class DeviceToken implements Signal {
     private Evidence unproven(Scene scene) {
         boolean grave = scene.isElsewhere() || isSensitive(scene);
         double points = findings.points(scene.isOvertaken() ? "overtaken" : "unproven");
-        return findings.worked(grave ? Math.max(points, charge(scene)) : points, "unproven", null, null);
+        return findings.worked(grave ? Math.max(points, asNew(scene)) : points, "unproven", null, null);
     }
 
     private Evidence unknown(Scene scene, String finding) {
-        return scene.habits().signIns() == 0
-                ? findings.weighed(isSensitive(scene) ? "first-sensitive" : "first", null, null)
-                : findings.worked(charge(scene), finding, null, null);
+        if (scene.habits().signIns() == 0) {
+            return findings.weighed(isSensitive(scene) ? "first-sensitive" : "first", null, null);
+        }
+        double charge = charge(scene);
+        return charge < least(scene)
+                ? findings.weighed("new-sensitive", null, null)
+                : findings.worked(charge, finding, null, null);
     }
 
     private boolean isSensitive(Scene scene) {
         return policy.sensitivity(scene.context().target()).atLeast(Sensitivity.HIGH);
+    }
+
+    /** What a device counts at least that isn't known: where nothing but the network would make up for it. */
+    private double least(Scene scene) {
+        return isSensitive(scene) && scene.networkPoints() < 0
+                ? findings.points("new-sensitive")
+                : Double.NEGATIVE_INFINITY;
+    }
+
+    private double asNew(Scene scene) {
+        return Math.max(charge(scene), least(scene));
     }
 
     private double charge(Scene scene) {

@@ -15,7 +15,6 @@ import io.latchkey.risk.policy.Policies;
 import io.latchkey.risk.policy.PolicyException;
 import io.latchkey.risk.profile.KnownDevice;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -71,18 +70,40 @@ class DeviceTokenTest {
     @Test
     void where_much_is_at_stake_or_its_user_would_not_be_it_is_charged_as_if_it_were_new() {
         Someone lately = Someone.withSignIns(5);
-        double asNew =
-                lately.finds(SIGNAL, lately.unknownDevice()).orElseThrow().points();
+        SignIn fresh = lately.unknownDevice();
 
-        for (SignIn grave : List.of(
-                lately.usual().to("payroll", Sensitivity.HIGH),
-                lately.usual().from(Places.brazil()),
-                lately.usual().from(NetworkFacts.unreadable()))) {
-            assertThat(lately.finds(SIGNAL, grave).orElseThrow().finding()).isEqualTo("unproven");
-            assertThat(lately.finds(SIGNAL, grave).orElseThrow().points())
-                    .isPositive()
-                    .isEqualTo(asNew);
+        isChargedAsNew(lately, lately.usual().from(Places.brazil()), fresh);
+        isChargedAsNew(lately, lately.usual().from(NetworkFacts.unreadable()), fresh);
+        isChargedAsNew(lately, lately.usual().to("payroll", Sensitivity.HIGH), fresh.to("payroll", Sensitivity.HIGH));
+    }
+
+    private static void isChargedAsNew(Someone someone, SignIn unproven, SignIn fresh) {
+        Evidence found = someone.finds(SIGNAL, unproven).orElseThrow();
+        double asNew = someone.finds(SIGNAL, fresh).orElseThrow().points();
+
+        assertThat(found.finding()).isEqualTo("unproven");
+        assertThat(found.points()).isPositive().isEqualTo(asNew);
+    }
+
+    @Test
+    void
+            at_a_sensitive_client_a_new_device_at_home_counts_no_less_than_the_policy_says_however_often_the_user_has_one() {
+        Someone wanderer = new Someone();
+        for (int i = 0; i < 10; i++) {
+            wanderer.signsIn(wanderer.unknownDevice(), Proof.OTP);
+            wanderer.waits(Duration.ofDays(1));
         }
+        SignIn grave = wanderer.unknownDevice().to("payroll", Sensitivity.HIGH);
+
+        assertThat(wanderer.finds(SIGNAL, grave)).hasValueSatisfying(found -> {
+            assertThat(found.finding()).isEqualTo("new-sensitive");
+            assertThat(found.points()).isEqualTo(12);
+        });
+        assertThat(wanderer.finds(SIGNAL, grave.from(Places.cafe())).map(Evidence::finding))
+                .as("where the network doesn't speak for him")
+                .contains("new");
+        assertThat(finding(user.unknownDevice().to("payroll", Sensitivity.HIGH)))
+                .isEqualTo("new");
     }
 
     @Test
