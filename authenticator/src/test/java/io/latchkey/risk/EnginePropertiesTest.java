@@ -137,6 +137,26 @@ class EnginePropertiesTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
+    void what_a_usual_network_excuses_lowers_no_sign_in_that_comes_to_medium_without_it(long seed) throws Exception {
+        RiskEngine strict = new RiskEngine(
+                Policies.parse("{\"signals\":{\"network.address\":{\"settings\":{\"newDeviceCredit\":0}}}}"));
+        Randomly randomly = new Randomly(seed);
+        Life life = life(randomly);
+        for (int i = 0; i < 200; i++) {
+            LoginContext context = randomly.context(life.now(), TOKENS);
+            Assessment excused = engine.assess(context, life.profile(), life.population());
+            Assessment without = strict.assess(context, life.profile(), life.population());
+
+            assertThat(excused.level()).isEqualTo(without.level());
+            assertThat(excused.points()).isBetween(without.points() - 7 - 1e-9, without.points() + 1e-9);
+            if (without.points() >= 14) {
+                assertThat(excused.points()).isEqualTo(without.points());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
     void more_evidence_never_lowers_a_score_unless_it_is_negative(long seed) {
         Randomly randomly = new Randomly(seed);
         List<Evidence> evidence = new ArrayList<>();
@@ -145,7 +165,8 @@ class EnginePropertiesTest {
             double points = randomly.below(400) / 10.0 - 15;
             Group group = randomly.one(Group.weighed());
             boolean strong = points > 0 && randomly.below(8) == 0;
-            evidence.add(new Evidence("x.y", group, points, "f", null, null, strong, false));
+            String signal = group == Group.NETWORK && !strong ? "network.address" : "x.y";
+            evidence.add(new Evidence(signal, group, points, "f", null, null, strong, false));
             double after = Tally.points(new Tally(POLICY).groups(evidence));
             if (points >= 0) {
                 assertThat(after).isGreaterThanOrEqualTo(before - 1e-9);

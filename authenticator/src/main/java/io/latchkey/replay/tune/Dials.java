@@ -1,6 +1,7 @@
 package io.latchkey.replay.tune;
 
 import io.latchkey.risk.Evidence;
+import io.latchkey.risk.Excuse;
 import io.latchkey.risk.Group;
 import io.latchkey.risk.policy.Cap;
 import io.latchkey.risk.policy.Levels;
@@ -21,12 +22,14 @@ final class Dials {
     private final int[] leastOf = new int[Group.values().length];
     private final int[] mostOf = new int[Group.values().length];
     private final Levels levels;
+    private final Excuse excuse;
     private final int lowest;
     private final int highest;
 
-    private Dials(List<Dial> dials, Levels levels, int lowest, int highest) {
+    private Dials(List<Dial> dials, Levels levels, Excuse excuse, int lowest, int highest) {
         this.dials = List.copyOf(dials);
         this.levels = levels;
+        this.excuse = excuse;
         this.lowest = lowest;
         this.highest = highest;
         for (int i = 0; i < dials.size(); i++) {
@@ -61,19 +64,19 @@ final class Dials {
                             points)));
         });
         int medium = policy.levels().medium();
-        return new Dials(dials, policy.levels(), medium, medium);
+        return new Dials(dials, policy.levels(), new Excuse(policy), medium, medium);
     }
 
     /** The same with other ranges. */
     Dials opened(List<Dial> changed, int lowestMedium, int highestMedium) {
-        return new Dials(changed, levels, lowestMedium, highestMedium);
+        return new Dials(changed, levels, excuse, lowestMedium, highestMedium);
     }
 
     /** The same with thresholds alone open. */
     Dials thresholdsOnly() {
         List<Dial> closed =
                 dials.stream().map(dial -> dial.within(dial.now(), dial.now())).toList();
-        return new Dials(closed, levels, lowest, highest);
+        return new Dials(closed, levels, excuse, lowest, highest);
     }
 
     List<Dial> all() {
@@ -94,6 +97,10 @@ final class Dials {
 
     Levels levels() {
         return levels;
+    }
+
+    Excuse excuse() {
+        return excuse;
     }
 
     int least(Group group) {

@@ -2,6 +2,7 @@ package io.latchkey.replay.tune;
 
 import io.latchkey.risk.Assessment;
 import io.latchkey.risk.Evidence;
+import io.latchkey.risk.Excuse;
 import io.latchkey.risk.Group;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,10 @@ final class Row {
     private final float[] weak;
     private final float[] strong;
     private final boolean anyStrong;
+    /** What the network offers to excuse a new device; it isn't in {@code weak}. */
+    private final float offered;
+    /** What has no dial and is against the user, the device apart. */
+    private final float against;
     /** What has its points from the policy's tables: which dial, in which of {@code groups}, and whether it passes the cap. */
     private final short[] dials;
 
@@ -34,6 +39,8 @@ final class Row {
             float[] weak,
             float[] strong,
             boolean anyStrong,
+            float offered,
+            float against,
             short[] dials,
             byte[] places,
             boolean[] passes) {
@@ -43,6 +50,8 @@ final class Row {
         this.weak = weak;
         this.strong = strong;
         this.anyStrong = anyStrong;
+        this.offered = offered;
+        this.against = against;
         this.dials = dials;
         this.places = places;
         this.passes = passes;
@@ -69,6 +78,8 @@ final class Row {
         byte[] places = new byte[n];
         boolean[] passes = new boolean[n];
         boolean anyStrong = false;
+        float offered = 0;
+        float against = 0;
         int count = 0;
         for (Evidence one : assessment.evidence()) {
             int at = place[one.group().ordinal()];
@@ -81,7 +92,10 @@ final class Row {
                 strong[at] += (float) one.points();
                 anyStrong = true;
             } else {
-                weak[at] += (float) one.points();
+                double excuse = dials.excuse().offered(one);
+                weak[at] += (float) (one.points() + excuse);
+                offered += (float) excuse;
+                against += one.group() == Group.DEVICE ? 0 : (float) Math.max(0, one.points());
             }
         }
         return new Row(
@@ -91,6 +105,8 @@ final class Row {
                 weak,
                 strong,
                 anyStrong,
+                offered,
+                against,
                 java.util.Arrays.copyOf(tabled, count),
                 java.util.Arrays.copyOf(places, count),
                 java.util.Arrays.copyOf(passes, count));
@@ -132,8 +148,12 @@ final class Row {
     double points(double[] values, Dials all) {
         double total = 0;
         boolean any = anyStrong;
+        double others = against;
+        double device = 0;
         for (int j = 0; j < dials.length; j++) {
             any |= passes[j] && values[dials[j]] > 0;
+            boolean ofDevice = GROUPS[groups[places[j]]] == Group.DEVICE;
+            others += ofDevice ? 0 : Math.max(0, values[dials[j]]);
         }
         for (int i = 0; i < groups.length; i++) {
             double weakly = weak[i];
@@ -156,7 +176,8 @@ final class Row {
             }
             double cut = Math.max(values[all.least(group)], Math.min(values[all.most(group)], weakly));
             total += any ? Math.max(strongly, cut) : cut;
+            device = group == Group.DEVICE ? cut : device;
         }
-        return total;
+        return any ? total : total - Excuse.taken(offered, device, others);
     }
 }

@@ -9,23 +9,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The network against the user's own, from its AS down to the address, given the country: {@link Walk}. A network in a new
- * country is new of necessity and charged there.
+ * country is new of necessity and charged there. In a prefix of his own it says more of a user on a new device, for that to be
+ * excused by it: {@link io.latchkey.risk.Excuse}.
  */
 final class NetworkAddress implements Signal {
     /** How many of the attackers are in networks of the realm's own users, 0 to 1. */
     static final String INSIDERS = "insiders";
 
+    private static final String NEW_DEVICE_CREDIT = "newDeviceCredit";
+
     static final SignalSpec SPEC = Scale.settingsOf(SignalSpec.weighed("network.address")
                     .worked("known", "new-as", "new-prefix", "new-address", "new-country"))
-            .setting(INSIDERS, 0, 1);
+            .setting(INSIDERS, 0, 1)
+            .setting(NEW_DEVICE_CREDIT, 0, 100);
 
     private final Findings findings;
     private final Scale scale;
+    private final Scale onNewDevice;
     private final double worst;
 
     NetworkAddress(Policy policy) {
         this.findings = new Findings(SPEC, policy);
         this.scale = Scale.of(findings);
+        this.onNewDevice = scale.crediting(Math.max(scale.maxCredit(), findings.setting(NEW_DEVICE_CREDIT)));
         this.worst = Math.max(scale.maxCharge(), policy.cap(SPEC.group()).most());
     }
 
@@ -41,7 +47,7 @@ final class NetworkAddress implements Signal {
         }
         Kind charged = walk.charged();
         return findings.worked(
-                scale.within(scene.networkPoints()),
+                (scene.isNewDeviceAtHome() ? onNewDevice : scale).within(scene.networkPoints()),
                 finding(charged),
                 seen(scene.context().network()),
                 charged == null ? null : scene.usual(Kind.AS));

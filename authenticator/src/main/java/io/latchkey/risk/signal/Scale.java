@@ -23,6 +23,11 @@ record Scale(double strength, double maxCredit, double maxCharge) {
         return new Scale(findings.setting(STRENGTH), findings.setting(MAX_CREDIT), findings.setting(MAX_CHARGE));
     }
 
+    /** The same with another limit to what speaks for the user. */
+    Scale crediting(double most) {
+        return new Scale(strength, most, maxCharge);
+    }
+
     /** Decibans for a value that is so many times likelier from the user than from anybody. */
     double points(double ratio) {
         return within(Likelihood.points(ratio));

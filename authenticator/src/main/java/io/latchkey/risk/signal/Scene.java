@@ -171,6 +171,18 @@ public final class Scene {
         return elsewhere;
     }
 
+    /**
+     * A sign-in by a browser that the user hasn't signed in with, and that shows nothing false, in a prefix where he has. An AS
+     * doesn't do: whoever wants an address of a provider can buy one. Nor does what somebody hides behind.
+     */
+    boolean isNewDeviceAtHome() {
+        return context.occasion() == null
+                && (recognition == Recognition.NEW || recognition == Recognition.STALE)
+                && network.deepest() != null
+                && !isPrefixNew()
+                && !isSuspect(context.network());
+    }
+
     /** A recognised device where it may well be: what strangers did on the account is not held against it. */
     boolean isFamiliar() {
         return recognition.recognised() && !elsewhere;

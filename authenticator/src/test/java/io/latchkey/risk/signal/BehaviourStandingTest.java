@@ -34,8 +34,10 @@ class BehaviourStandingTest {
 
         assertThat(user.finds(SIGNAL, user.usual()).map(Evidence::finding)).contains("watched");
         assertThat(user.tries(user.usual()).level()).isEqualTo(Level.LOW);
+        // More, where a usual network would have excused the device.
         assertThat(user.tries(user.unknownDevice()).points())
-                .isEqualTo(Someone.withSignIns(10).tries(user.unknownDevice()).points() + 6);
+                .isGreaterThanOrEqualTo(
+                        Someone.withSignIns(10).tries(user.unknownDevice()).points() + 6);
     }
 
     @Test

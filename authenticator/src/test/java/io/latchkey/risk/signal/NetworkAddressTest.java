@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.risk.Account;
 import io.latchkey.risk.Decision;
+import io.latchkey.risk.Device;
 import io.latchkey.risk.Evidence;
 import io.latchkey.risk.LoginContext;
 import io.latchkey.risk.Outcome;
@@ -12,9 +13,11 @@ import io.latchkey.risk.Proof;
 import io.latchkey.risk.RiskEngine;
 import io.latchkey.risk.SignIn;
 import io.latchkey.risk.Someone;
+import io.latchkey.risk.net.NetworkClass;
 import io.latchkey.risk.net.NetworkFacts;
 import io.latchkey.risk.policy.Policies;
 import io.latchkey.risk.policy.Policy;
+import io.latchkey.risk.policy.PolicyException;
 import io.latchkey.risk.profile.Population;
 import io.latchkey.risk.profile.PopulationBuilder;
 import java.util.Collections;
@@ -91,6 +94,35 @@ class NetworkAddressTest {
                                 .filter(e -> e.signal().equals(SIGNAL)))
                 .singleElement()
                 .satisfies(e -> assertThat(e.points()).isGreaterThan(-5));
+    }
+
+    @Test
+    void in_a_prefix_of_the_users_own_it_says_more_of_a_user_on_a_new_device() {
+        assertThat(points(user.usual())).isEqualTo(-7);
+        assertThat(points(user.unknownDevice())).isEqualTo(-14);
+        assertThat(points(user.unknownDevice().from(Places.neighbour()))).isLessThan(-7);
+    }
+
+    @Test
+    void his_provider_alone_what_one_hides_behind_and_a_false_token_get_no_more_than_in_any_case() {
+        user.signsIn(user.usual().from(Places.home().withClasses(NetworkClass.VPN)));
+        Device forged = new Device(Device.Cookie.FORGED, null, 0, SignIn.FIREFOX);
+
+        assertThat(points(user.unknownDevice().from(Places.otherPrefix()))).isGreaterThanOrEqualTo(-7);
+        assertThat(points(user.unknownDevice().from(Places.home().withClasses(NetworkClass.VPN))))
+                .isEqualTo(-7);
+        assertThat(points(user.unknownDevice().on(forged))).isEqualTo(-7);
+    }
+
+    @Test
+    void the_policy_can_turn_that_off() throws PolicyException {
+        Policy off = Policies.parse("{\"signals\":{\"network.address\":{\"settings\":{\"newDeviceCredit\":0}}}}");
+
+        assertThat(new RiskEngine(off)
+                        .assess(user.unknownDevice().build(), user.profile(), user.population()).evidence().stream()
+                                .filter(e -> e.signal().equals(SIGNAL)))
+                .singleElement()
+                .satisfies(e -> assertThat(e.points()).isEqualTo(-7));
     }
 
     @Test
