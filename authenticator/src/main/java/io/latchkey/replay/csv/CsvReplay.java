@@ -9,7 +9,9 @@ import io.latchkey.risk.profile.PopulationBuilder;
 import io.latchkey.risk.profile.Showing;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -25,14 +27,18 @@ import org.jspecify.annotations.Nullable;
  * touch one another, so they are shared out among the threads, and their number changes no score.
  */
 public final class CsvReplay {
-    /** One that is weighed, one that is folded and written, and some that were read meanwhile. */
-    private static final int BATCHES = 6;
+    /** How many batches there are: those that are weighed, one that is folded and written, and some that were read meanwhile. */
+    private static final int BATCHES = 8;
+
+    /** How many the shards are given at a time, so that they needn't wait for one another. */
+    private static final int GIVEN = 4;
 
     private final Settings settings;
     private final List<Policy> policies;
     private final List<Population> populations = new ArrayList<>();
     private final List<PopulationBuilder> builders = new ArrayList<>();
     private final List<Shard> shards = new ArrayList<>();
+    private long day = Long.MIN_VALUE;
     private long epoch;
 
     /**
@@ -75,11 +81,13 @@ public final class CsvReplay {
             weighing.add(reader.header().has(Column.TOKEN) ? policy : policy.withoutSignal("device.token"));
         }
         open(weighing, reader.header(), sinks);
-        ExecutorService threads = Executors.newFixedThreadPool(settings.threads());
+        List<ExecutorService> threads = shards.stream()
+                .map(shard -> Executors.newSingleThreadExecutor())
+                .toList();
         try (ReadAhead ahead = new ReadAhead(reader, BATCHES, () -> new Batch(weighing.size(), settings.threads()))) {
             run(ahead, threads, weighing, out);
         } finally {
-            threads.shutdownNow();
+            threads.forEach(ExecutorService::shutdownNow);
         }
         return new Done(
                 reader.rows(),
@@ -100,55 +108,55 @@ public final class CsvReplay {
         }
     }
 
-    /** While the threads weigh one batch, those after it are read, and the one before it is folded and written. */
-    private void run(ReadAhead ahead, ExecutorService threads, List<Policy> weighing, Consumer<byte[]> out)
-            throws IOException, BadRowException {
-        Batch working = ahead.next();
-        if (working == null) {
-            return;
-        }
-        begin(working.day, weighing);
-        List<Future<?>> work = submit(working, threads);
-        while (working != null) {
-            Batch read = ahead.next();
-            await(work);
-            if (read != null && read.day == working.day) {
-                work = submit(read, threads);
-                fold(working);
-            } else {
-                fold(working);
-                if (read != null) {
-                    close();
-                    begin(read.day, weighing);
-                    work = submit(read, threads);
+    /** A batch that the shards have been given, and what each of them is to have done with it. */
+    private record Given(Batch batch, List<Future<?>> work) {
+        void await() {
+            try {
+                for (Future<?> one : work) {
+                    one.get();
                 }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("Interrupted", e);
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("A row could not be weighed", e.getCause());
             }
-            out.accept(working.texts());
-            ahead.giveBack(working);
-            working = read;
         }
     }
 
-    private List<Future<?>> submit(Batch batch, ExecutorService threads) {
+    /**
+     * While the shards weigh some batches of a day, each at its own pace, those after them are read, and the ones before them
+     * are folded and written. Where a day ends, all wait for its population.
+     */
+    private void run(ReadAhead ahead, List<ExecutorService> threads, List<Policy> weighing, Consumer<byte[]> out)
+            throws IOException, BadRowException {
+        Deque<Given> given = new ArrayDeque<>();
+        Batch next = ahead.next();
+        while (next != null || !given.isEmpty()) {
+            if (next != null && next.day == day && given.size() < GIVEN) {
+                given.add(new Given(next, submit(next, threads)));
+                next = ahead.next();
+            } else if (!given.isEmpty()) {
+                Given first = given.remove();
+                first.await();
+                fold(first.batch());
+                out.accept(first.batch().texts());
+                ahead.giveBack(first.batch());
+            } else if (next != null) {
+                close();
+                begin(next.day, weighing);
+            }
+        }
+    }
+
+    private List<Future<?>> submit(Batch batch, List<ExecutorService> threads) {
         List<Population> today = List.copyOf(populations);
         List<Future<?>> work = new ArrayList<>();
-        for (Shard shard : shards) {
-            work.add(threads.submit(() -> shard.work(batch, shards.size(), today)));
+        for (int number = 0; number < shards.size(); number++) {
+            Shard shard = shards.get(number);
+            work.add(threads.get(number).submit(() -> shard.work(batch, shards.size(), today)));
         }
         return work;
-    }
-
-    private static void await(List<Future<?>> work) {
-        try {
-            for (Future<?> one : work) {
-                one.get();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("A row could not be weighed", e.getCause());
-        }
     }
 
     private void fold(Batch batch) {
@@ -165,8 +173,9 @@ public final class CsvReplay {
     }
 
     /** A day whose decisions are to be folded onto what was known at its beginning. */
-    private void begin(long day, List<Policy> weighing) {
+    private void begin(long begun, List<Policy> weighing) {
         builders.clear();
+        day = begun;
         for (int lane = 0; lane < weighing.size(); lane++) {
             int days = epoch == 0 ? 1 : (int) (day + 1 - epoch);
             builders.add(new PopulationBuilder(populations.get(lane), weighing.get(lane), days));

@@ -65,11 +65,21 @@ final class Weights {
 
     /** Forgets all but the values that weigh most. */
     void keepHeaviest(int limit) {
-        Map<Long, Double> kept = heaviest(limit, 0);
-        Arrays.fill(keys, Keys.NONE);
-        Arrays.fill(values, 0);
+        double cutoff = cutoff(limit);
+        long[] last = at(cutoff);
+        long[] oldKeys = keys;
+        double[] oldValues = values;
+        keys = new long[oldKeys.length];
+        values = new double[oldKeys.length];
         size = 0;
-        kept.forEach(this::add);
+        for (int old = 0; old < oldKeys.length; old++) {
+            if (oldKeys[old] != Keys.NONE && oldValues[old] > cutoff) {
+                add(oldKeys[old], oldValues[old]);
+            }
+        }
+        for (int i = 0; i < last.length && size < limit; i++) {
+            add(last[i], cutoff);
+        }
     }
 
     /** What the last one of the heaviest weighs; 0 if there are no more than that. */
@@ -77,9 +87,15 @@ final class Weights {
         if (size <= limit) {
             return 0;
         }
-        double[] sorted = values.clone();
+        double[] sorted = new double[size];
+        int count = 0;
+        for (int slot = 0; slot < keys.length; slot++) {
+            if (keys[slot] != Keys.NONE) {
+                sorted[count++] = values[slot];
+            }
+        }
         Arrays.sort(sorted);
-        return sorted[sorted.length - Math.max(1, limit)];
+        return sorted[size - Math.max(1, limit)];
     }
 
     private List<Entry> above(double weight) {
