@@ -26,19 +26,43 @@ class SecondTabIT {
     void a_success_without_a_proof_settles_nothing_that_another_tab_has_to_ask(
             Keycloak keycloak, TestUsers users, Events events, AdminClient admin) {
         Person person = users.withOtp();
+        Visitor visitor = new Visitor(keycloak, person, HOME);
+        try {
+            consentIsRequired(admin, true);
+            Page waiting = visitor.signIn("demo-app");
+            Page prompt = visitor.signIn("payroll");
+            assertThat(prompt.kind()).isEqualTo(Kind.OTP);
+
+            Page first =
+                    visitor.browser().submit(waiting.form("name=\"accept\"").orElseThrow(), Map.of("accept", "Yes"));
+            assertThat(first.kind()).isEqualTo(Kind.SIGNED_IN);
+            assertThat(events.last("LOGIN", person.name()).detail("risk_level"))
+                    .as("what the first tab was assessed with")
+                    .isEqualTo("low");
+
+            assertThat(visitor.reload(prompt).kind())
+                    .as("the second tab, reloaded")
+                    .isEqualTo(Kind.OTP);
+        } finally {
+            consentIsRequired(admin, false);
+        }
+    }
+
+    /** By the profile a mail address is changed too. */
+    @Test
+    void a_tab_that_waits_for_its_profile_is_held_to_what_another_tab_has_to_prove(
+            Keycloak keycloak, TestUsers users, AdminClient admin) {
+        Person person = users.withOtp();
         admin.put("latchkey/users/" + person.id(), Map.of("lastName", ""));
         Visitor visitor = new Visitor(keycloak, person, HOME);
         Page waiting = visitor.signIn("demo-app");
         Page prompt = visitor.signIn("payroll");
         assertThat(prompt.kind()).isEqualTo(Kind.OTP);
 
-        Page first = profile(visitor, person, waiting);
-        assertThat(first.kind()).isEqualTo(Kind.SIGNED_IN);
-        assertThat(events.last("LOGIN", person.name()).detail("risk_level"))
-                .as("what the first tab was assessed with")
-                .isEqualTo("low");
+        assertThat(profile(visitor, person, waiting).kind()).isEqualTo(Kind.SENT_BACK);
 
-        assertThat(visitor.reload(prompt).kind()).as("the second tab, reloaded").isEqualTo(Kind.OTP);
+        assertThat(admin.get("latchkey/users/" + person.id()).at("/lastName").asText())
+                .isEmpty();
     }
 
     @Test
@@ -77,6 +101,12 @@ class SecondTabIT {
         assertThat(events.all().stream().filter(event -> person.id().equals(event.userId())))
                 .extracting(Event::type)
                 .doesNotContain("LOGIN");
+    }
+
+    private static void consentIsRequired(AdminClient admin, boolean required) {
+        admin.put(
+                "latchkey/clients/" + admin.clientUuid("latchkey", "demo-app"),
+                Map.of("clientId", "demo-app", "consentRequired", required));
     }
 
     private static Page profile(Visitor visitor, Person person, Page page) {
