@@ -95,11 +95,13 @@ final class DeviceToken implements Signal {
         return policy.sensitivity(scene.context().target()).atLeast(Sensitivity.HIGH);
     }
 
-    /** What a device counts at least that isn't known: where nothing but the network would make up for it. */
+    /**
+     * What a device counts at least that isn't known: where nothing but the network would make up for it, or may, since it can't
+     * be read.
+     */
     private double least(Scene scene) {
-        return isSensitive(scene) && scene.networkPoints() < 0
-                ? findings.points("new-sensitive")
-                : Double.NEGATIVE_INFINITY;
+        boolean excusable = scene.networkPoints() < 0 || scene.isUnreadable();
+        return isSensitive(scene) && excusable ? findings.points("new-sensitive") : Double.NEGATIVE_INFINITY;
     }
 
     private double asNew(Scene scene) {
