@@ -16,7 +16,7 @@ final class ReadAhead implements AutoCloseable {
     private final Thread thread;
 
     /** A batch, the end if there is none, or what went wrong after the batches before it. */
-    private record Read(@Nullable Batch batch, @Nullable Exception failure) {}
+    private record Read(@Nullable Batch batch, @Nullable Throwable failure) {}
 
     /**
      * @param batches how many there are at a time, 2 or more
@@ -43,7 +43,8 @@ final class ReadAhead implements AutoCloseable {
             filled.put(new Read(null, null));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (IOException | BadRowException | RuntimeException e) {
+        } catch (IOException | BadRowException | RuntimeException | Error e) {
+            // An error too, or whoever waits for the next batch would wait for ever.
             filled.add(new Read(null, e));
         }
     }
@@ -55,19 +56,25 @@ final class ReadAhead implements AutoCloseable {
      */
     @Nullable
     Batch next() throws IOException, BadRowException {
-        try {
-            Read read = filled.take();
-            if (read.failure() != null) {
-                throw read.failure();
-            }
-            return read.batch();
-        } catch (IOException | BadRowException | RuntimeException e) {
+        Read read = taken();
+        if (read.failure() instanceof IOException e) {
             throw e;
+        }
+        if (read.failure() instanceof BadRowException e) {
+            throw e;
+        }
+        if (read.failure() != null) {
+            throw new IllegalStateException("The rows could not be read", read.failure());
+        }
+        return read.batch();
+    }
+
+    private Read taken() {
+        try {
+            return filled.take();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", e);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Packs values tightly. Its counterpart is {@link ByteReader}. */
 final class ByteWriter {
-    private byte[] bytes = new byte[384];
+    /** Room for most profiles; it grows. */
+    private static final int FIRST = 384;
+
+    private byte[] bytes = new byte[FIRST];
     private int length;
 
     byte[] toBytes() {

@@ -54,12 +54,6 @@ public final class Rhythm {
         return weights[index];
     }
 
-    /** Weight of an hour of the week, as of the profile's last day. */
-    public double weight(int hour) {
-        int index = Arrays.binarySearch(hours, hour);
-        return index < 0 ? 0 : weights[index];
-    }
-
     /** Weight of all hours, as of the profile's last day. */
     public double total() {
         return total;
