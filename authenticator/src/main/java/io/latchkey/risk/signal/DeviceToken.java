@@ -12,7 +12,7 @@ import io.latchkey.risk.profile.Kind;
  * is not proven yet says nothing either way, and at a sensitive client counts as none: whether it is his or a thief's is as
  * open as when it was new. Nor does an account that was never used open a sensitive client to whoever has its password first,
  * nor one that was used to whoever has its password and sits where its user does: there a device that isn't known counts no less
- * than {@code new-sensitive}, however often its user has a new one. Where the network doesn't speak for him, its own charge is there.
+ * than {@code sensitiveCharge}, however often its user has a new one. Where the network doesn't speak for him, its own charge is there.
  */
 final class DeviceToken implements Signal {
     static final SignalSpec SPEC = SignalSpec.weighed(
@@ -28,22 +28,24 @@ final class DeviceToken implements Signal {
                     "kiosk",
                     "first",
                     "first-sensitive",
-                    "new-sensitive",
                     "unproven")
             .worked("new", "stale")
             .setting("strength", 0.1, 100)
-            .setting("maxCharge", 0, 100);
+            .setting("maxCharge", 0, 100)
+            .setting("sensitiveCharge", 0, 100);
 
     private final Policy policy;
     private final Findings findings;
     private final double strength;
     private final double maxCharge;
+    private final double sensitiveCharge;
 
     DeviceToken(Policy policy) {
         this.policy = policy;
         this.findings = new Findings(SPEC, policy);
         this.strength = findings.setting("strength");
         this.maxCharge = findings.setting("maxCharge");
+        this.sensitiveCharge = findings.setting("sensitiveCharge");
     }
 
     @Override
@@ -82,13 +84,9 @@ final class DeviceToken implements Signal {
     }
 
     private Evidence unknown(Scene scene, String finding) {
-        if (scene.habits().signIns() == 0) {
-            return findings.weighed(isSensitive(scene) ? "first-sensitive" : "first", null, null);
-        }
-        double charge = charge(scene);
-        return charge < least(scene)
-                ? findings.weighed("new-sensitive", null, null)
-                : findings.worked(charge, finding, null, null);
+        return scene.habits().signIns() == 0
+                ? findings.weighed(isSensitive(scene) ? "first-sensitive" : "first", null, null)
+                : findings.worked(asNew(scene), finding, null, null);
     }
 
     private boolean isSensitive(Scene scene) {
@@ -101,7 +99,7 @@ final class DeviceToken implements Signal {
      */
     private double least(Scene scene) {
         boolean excusable = scene.networkPoints() < 0 || scene.isUnreadable();
-        return isSensitive(scene) && excusable ? findings.points("new-sensitive") : Double.NEGATIVE_INFINITY;
+        return isSensitive(scene) && excusable ? sensitiveCharge : Double.NEGATIVE_INFINITY;
     }
 
     private double asNew(Scene scene) {

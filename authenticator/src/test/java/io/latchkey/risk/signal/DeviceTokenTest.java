@@ -96,14 +96,30 @@ class DeviceTokenTest {
         SignIn grave = wanderer.unknownDevice().to("payroll", Sensitivity.HIGH);
 
         assertThat(wanderer.finds(SIGNAL, grave)).hasValueSatisfying(found -> {
-            assertThat(found.finding()).isEqualTo("new-sensitive");
+            assertThat(found.finding()).isEqualTo("new");
             assertThat(found.points()).isEqualTo(12);
         });
-        assertThat(wanderer.finds(SIGNAL, grave.from(Places.cafe())).map(Evidence::finding))
+        assertThat(wanderer.finds(SIGNAL, grave.from(Places.cafe())))
                 .as("where the network doesn't speak for him")
-                .contains("new");
-        assertThat(finding(user.unknownDevice().to("payroll", Sensitivity.HIGH)))
-                .isEqualTo("new");
+                .hasValueSatisfying(found -> assertThat(found.points()).isLessThan(12));
+        assertThat(user.finds(SIGNAL, user.unknownDevice().to("payroll", Sensitivity.HIGH)))
+                .hasValueSatisfying(found -> assertThat(found.points()).isGreaterThan(12));
+    }
+
+    @Test
+    void a_new_device_is_learnt_as_new_whatever_is_opened_on_it() {
+        Someone careful = new Someone();
+        Someone other = new Someone();
+        for (int i = 0; i < 10; i++) {
+            careful.signsIn(careful.unknownDevice().to("payroll", Sensitivity.HIGH), Proof.WEBAUTHN);
+            other.signsIn(other.unknownDevice(), Proof.WEBAUTHN);
+            careful.waits(Duration.ofDays(1));
+            other.waits(Duration.ofDays(1));
+        }
+
+        assertThat(careful.finds(SIGNAL, careful.unknownDevice()).orElseThrow().points())
+                .isEqualTo(
+                        other.finds(SIGNAL, other.unknownDevice()).orElseThrow().points());
     }
 
     @Test
